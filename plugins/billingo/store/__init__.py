@@ -1,0 +1,1 @@
+"""PostgreSQL and object storage: the only code that knows table names. SQL text lives in include/sql."""

@@ -1,0 +1,1 @@
+"""The outside systems, a folder each, with the same file names in each."""

@@ -1,0 +1,66 @@
+"""Faults of an outside system, typed by what to do next (DESIGN rule 9).
+
+SystemFault
+├── TerminalFault    switch the connection off and tell the user: key, subscription, right
+├── RateLimited      wait that long, then go on
+├── TransientFault   try again later: network, 5xx, an answer that is cut or is not what was asked for
+└── RefusedRequest   this one request will never succeed: not found, invalid; others may
+
+Messages name the system, the path and the status, never a header, a key or a query value that could be personal.
+All are picklable: attributes are passed to ``super().__init__`` in order.
+"""
+
+from enum import StrEnum
+
+
+class OffCause(StrEnum):
+    """Why a connection was switched off (WT-13)."""
+
+    KEY_INVALID = "key_invalid"
+    SUBSCRIPTION_EXPIRED = "subscription_expired"
+    QUOTA_USED_UP = "quota_used_up"
+    WRONG_COMPANY = "wrong_company"
+
+
+class SystemFault(Exception):
+    """An outside system did not give what it was asked for."""
+
+
+class TerminalFault(SystemFault):
+    """Nothing helps but a person. Nothing is lost: the next successful sync fetches what is missing."""
+
+    def __init__(self, cause: OffCause, message: str) -> None:
+        super().__init__(cause, message)
+        self.cause = cause
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class RateLimited(SystemFault):
+    """The system asks to wait."""
+
+    def __init__(self, retry_after_s: float, message: str) -> None:
+        super().__init__(retry_after_s, message)
+        self.retry_after_s = retry_after_s
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class TransientFault(SystemFault):
+    """May succeed if tried again."""
+
+
+class RefusedRequest(SystemFault):
+    """This request will not succeed; the status says why."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(status, message)
+        self.status = status
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message

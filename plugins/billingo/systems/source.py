@@ -1,0 +1,82 @@
+"""What every source offers, whichever outside system is behind it: windows of raw documents, and PDF images."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from billingo.model.document import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """One document exactly as received, with the few facts that decide whether it is stored."""
+
+    external_id: str
+    sha256: bytes  # 32 bytes, of raw
+    raw: bytes  # the exact bytes of this document within the answer
+    kind: DocumentKind
+    raw_kind: str
+    number: str
+    issue_date: date | None
+    partner_name: str
+    gross: str  # decimal text, "" if missing
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One bounded question to a source. Dates are inclusive Budapest calendar dates of issue; None = open."""
+
+    issued_from: date | None = None
+    issued_to: date | None = None
+    modified_since: datetime | None = None  # aware UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int  # from 1
+    last: int
+    total: int  # documents in the window, as the source counted when it answered
+    documents: tuple[RawDocument, ...]
+    malformed: tuple[str, ...] = ()  # why an element could not even be told apart (no id, not an object); never raises
+    clock_skew_s: float | None = None  # the source's clock minus ours, from its Date header
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStep:
+    """One step of Check (WT-6): what was asked and what came back, in words."""
+
+    name: str  # "login", "company", "subscription", "documents", "pdf"
+    passed: bool
+    text_hu: str
+    text_en: str
+
+
+class Pacer(Protocol):
+    """Keeps one key below its system's request limit, over all processes that use it."""
+
+    def acquire(self) -> None:
+        """Wait until one request may be sent. Raises RateLimited when the wait would be too long for a task."""
+
+    def postpone(self, seconds: float) -> None:
+        """The system asked to wait: nobody sends for that long."""
+
+
+class Source(Protocol):
+    """A connection to one company's outside system."""
+
+    def read_page(self, window: Window, page: int) -> Page: ...
+
+    def read_window(self, window: Window, first: Page | None = None) -> Iterator[Page]:
+        """Yield pages as they arrive, in any order, until every document of the window was seen (DESIGN rule 3)."""
+
+    def fetch_pdf(self, external_id: str) -> bytes: ...
+
+    def check(self, tax_number: str) -> Iterator[CheckStep]: ...
+
+    def close(self) -> None: ...
+
+
+SourceFactory = Callable[[str, str, Pacer], Source]
+Kinds = Sequence[DocumentKind]
