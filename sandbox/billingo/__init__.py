@@ -1,0 +1,1 @@
+"""Billingo API v3 in miniature: the calls that read outgoing documents and write payments back."""
