@@ -1,0 +1,51 @@
+# Every target works on a bare machine with Python 3.11: what is missing is installed first, into .venv.
+# `make` alone lists the targets.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+OPTIONS ?=
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help install run stop test lint format types sql pytest lock benchmarks clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: ## Make .venv and install the pinned requirements, when they have changed
+	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 is needed and no Python was found. Install it (Debian: apt-get install python3.11)." >&2; exit 1; fi
+	@$(PYTHON) local/install.py
+
+run: install ## Run everything on this machine: PostgreSQL, the sandbox, Airflow (OPTIONS='--port 8081')
+	@exec $(BIN)/python -m local run $(OPTIONS)
+
+stop: install ## Stop what `make run` started, from another terminal
+	@$(BIN)/python -m local stop $(OPTIONS)
+
+test: lint types sql pytest ## All checks and all tests
+
+lint: install ## Style and formatting of the Python code
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: install ## Rewrite the Python code in the one style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: install ## Types of the package, strictly
+	$(BIN)/mypy
+
+sql: install ## Style of the SQL
+	$(BIN)/sqlfluff lint include/sql
+
+pytest: install ## The tests alone (OPTIONS='tests/booking -k vat')
+	$(BIN)/python -m pytest $(OPTIONS)
+
+lock: install ## Resolve requirements.in into requirements.txt, and pin the newest uv
+	@$(BIN)/python -m local.lock
+
+benchmarks: install ## What we claim, measured here, as ratios against a peer
+	$(BIN)/python -m benchmarks $(OPTIONS)
+
+clean: stop ## Stop and remove what was installed and cached; the data in .local stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .local/uv .local/install.lock .local/install.log
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
