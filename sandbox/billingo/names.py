@@ -19,7 +19,16 @@ PLACES = (
     ("7621", "Pécs"), ("3530", "Miskolc"), ("8200", "Veszprém"), ("6000", "Kecskemét"), ("2600", "Vác"),
     ("5000", "Szolnok"), ("9700", "Szombathely"), ("8900", "Zalaegerszeg"), ("5900", "Orosháza"), ("6800", "Hódmezővásárhely"),
 )  # fmt: skip
-STREETS = ("Fő utca", "Petőfi utca", "Kossuth Lajos utca", "Rákóczi út", "Fűzfa sor", "Erdő utca", "Árpád tér", "Híd köz")
+STREETS = (
+    "Fő utca",
+    "Petőfi utca",
+    "Kossuth Lajos utca",
+    "Rákóczi út",
+    "Fűzfa sor",
+    "Erdő utca",
+    "Árpád tér",
+    "Híd köz",
+)
 EU_COMPANIES = (
     ("DE", "10115", "Berlin", "Lindenhof Werkzeuge GmbH", "Ackerstraße"),
     ("DE", "80331", "München", "Isartor Medien GmbH", "Sendlinger Straße"),
