@@ -54,8 +54,12 @@ class TransientFault(SystemFault):
     """May succeed if tried again."""
 
 
+class NotRendered(TransientFault):
+    """The PDF image of the document is not made yet. Billingo needs about two seconds after issue."""
+
+
 class RefusedRequest(SystemFault):
-    """This request will not succeed; the status says why."""
+    """This request will not succeed; the status says why. Status 0: it was never sent."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(status, message)
@@ -64,3 +68,11 @@ class RefusedRequest(SystemFault):
 
     def __str__(self) -> str:
         return self.message
+
+
+class AnswerTooLarge(RefusedRequest):
+    """The answer was longer than the limit, counted after decompression; nothing of it was kept."""
+
+
+class NotAPdf(RefusedRequest):
+    """A download answered with success, and with something that is not a PDF."""

@@ -41,6 +41,7 @@ class Page:
     documents: tuple[RawDocument, ...]
     malformed: tuple[str, ...] = ()  # why an element could not even be told apart (no id, not an object); never raises
     clock_skew_s: float | None = None  # the source's clock minus ours, from its Date header
+    per_page: int = 100  # size of a full page, as the source answered
 
 
 @dataclass(frozen=True, slots=True)

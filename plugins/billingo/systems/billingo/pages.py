@@ -1,0 +1,212 @@
+"""A list answer of Billingo, cut into its documents without changing a byte of them.
+
+Every document keeps its exact bytes and their sha256; of its content only the few header facts are read that decide
+whether it is stored. Odd values are data (DESIGN rule 8): what cannot be read becomes empty, and the document is kept.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from hashlib import sha256
+
+import msgspec
+
+from billingo.systems.billingo.kinds import kind_of
+from billingo.systems.billingo.slices import read_loosely, slice_envelope
+from billingo.systems.errors import TransientFault
+from billingo.systems.source import Page, RawDocument
+
+MAX_AMOUNT_DIGITS = 30
+MAX_TEXT = 1000  # characters of a header fact; the document itself is kept whole
+
+
+class _Envelope(msgspec.Struct):
+    """Laravel's paginator; the two URLs are never followed and not read."""
+
+    total: int
+    per_page: int
+    current_page: int
+    last_page: int
+    data: list[msgspec.Raw]
+
+
+class _Partner(msgspec.Struct):
+    name: str | None = None
+
+
+class _Header(msgspec.Struct):
+    id: int | str
+    invoice_number: str | None = None
+    type: str | None = None
+    invoice_date: str | None = None
+    document_partner: _Partner | None = None
+    gross_total: msgspec.Raw = msgspec.Raw(b"")
+    currency: str | None = None
+
+
+_envelopes = msgspec.json.Decoder(_Envelope, strict=False)
+_headers = msgspec.json.Decoder(_Header)
+
+
+def split_page(body: bytes, page: int | None = None, *, clock_skew_s: float | None = None) -> Page:
+    """Return the page in a list answer.
+
+    body is the decompressed answer in UTF-8. page is the number that was asked for; an answer about another page is
+    not taken. Elements that have no usable id end up in ``Page.malformed``, in words. Costs about 10 µs for a document of 3.5 kB.
+
+    Raises TransientFault when the body is no JSON (cut, HTML, empty) or lacks the paginator's envelope.
+    """
+    envelope = _read_envelope(body)
+    if page is not None and envelope.current_page != page:
+        raise TransientFault(
+            f"Billingo answered with page {envelope.current_page} of the list of documents when asked for page {page}. "
+            "Nothing of it was kept, nothing is lost; the page is asked for again."
+        )
+    documents: list[RawDocument] = []
+    malformed: list[str] = []
+    for position, element in enumerate(envelope.data, start=1):
+        raw = bytes(element)
+        try:
+            documents.append(_read_document(raw))
+        except ValueError as error:
+            malformed.append(f"element {position} of page {envelope.current_page}: {error}")
+    return Page(
+        number=envelope.current_page,
+        last=envelope.last_page,
+        total=envelope.total,
+        documents=tuple(documents),
+        malformed=tuple(malformed),
+        clock_skew_s=clock_skew_s,
+        per_page=envelope.per_page,
+    )
+
+
+def _read_envelope(body: bytes) -> _Envelope:
+    try:
+        envelope = _envelopes.decode(body)
+    except msgspec.ValidationError:
+        problem = "as JSON that is not a list of documents (total, per_page, current_page, last_page, data)"
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        loose = _read_envelope_loosely(body)
+        if loose is not None:
+            return loose
+        problem = _describe_non_json(body)
+    else:
+        if min(envelope.total, envelope.last_page - 1, envelope.current_page - 1, envelope.per_page - 1) >= 0:
+            return envelope
+        problem = "with page numbers below one"
+    raise TransientFault(
+        f"Billingo answered the request for a page of documents {problem}; {len(body)} bytes. "
+        "Nothing of it was kept, nothing is lost; the page is asked for again."
+    )
+
+
+def _read_envelope_loosely(body: bytes) -> _Envelope | None:
+    try:
+        members, elements = slice_envelope(body)
+        return msgspec.convert(
+            members | {"data": [msgspec.Raw(element) for element in elements]}, _Envelope, strict=False
+        )
+    except (ValueError, RecursionError):  # what msgspec and UTF-8 raise are ValueErrors
+        return None
+
+
+def _describe_non_json(body: bytes) -> str:
+    start = body[:200].lstrip().lower()
+    if not start:
+        return "with an empty body"
+    if start.startswith(b"<"):
+        return "with a web page (HTML) instead of JSON"
+    if start.startswith(b"{"):
+        return "with JSON that is damaged or stops in the middle"
+    return "with something that is not JSON"
+
+
+def _read_document(raw: bytes) -> RawDocument:
+    try:
+        header = _headers.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        header = _read_odd_header(raw)
+    raw_kind = _clean(header.type)
+    return RawDocument(
+        external_id=_read_id(header.id),
+        sha256=sha256(raw).digest(),
+        raw=raw,
+        kind=kind_of(raw_kind),
+        raw_kind=raw_kind,
+        number=_clean(header.invoice_number),
+        issue_date=read_date(header.invoice_date),
+        partner_name=_clean(header.document_partner.name) if header.document_partner else "",
+        gross=_read_amount(bytes(header.gross_total)),
+        currency=_clean(header.currency),
+    )
+
+
+def _read_odd_header(raw: bytes) -> _Header:
+    """Read what can be read of a document with a header fact of an unexpected type; ValueError if it has no id."""
+    try:
+        fields = read_loosely(raw)
+    except (ValueError, RecursionError):
+        fields = None
+    if not isinstance(fields, Mapping):
+        raise ValueError("is not a JSON object")
+    external_id = fields.get("id")
+    if not isinstance(external_id, str) or "." in external_id:
+        raise ValueError("has no id" if external_id is None else "has an id that is neither a whole number nor a text")
+    partner = fields.get("document_partner")
+    return _Header(
+        id=external_id,
+        invoice_number=_text_or_none(fields.get("invoice_number")),
+        type=_text_or_none(fields.get("type")),
+        invoice_date=_text_or_none(fields.get("invoice_date")),
+        document_partner=_Partner(_text_or_none(partner.get("name"))) if isinstance(partner, Mapping) else None,
+        gross_total=msgspec.Raw((_text_or_none(fields.get("gross_total")) or "").encode("utf-8", "replace")),
+        currency=_text_or_none(fields.get("currency")),
+    )
+
+
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _read_id(value: int | str) -> str:
+    text = _clean(str(value))
+    if not text:
+        raise ValueError("has an empty id")
+    return text
+
+
+def _clean(text: str | None) -> str:
+    """Return the text without what a database cannot hold: NUL, and halves of surrogate pairs."""
+    if not text:
+        return ""
+    if len(text) > MAX_TEXT:
+        text = text[:MAX_TEXT]
+    if text.isascii():
+        return text.replace("\0", "") if "\0" in text else text
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def read_date(text: str | None) -> date | None:
+    """Return the date of a ``YYYY-MM-DD`` text, None for anything else."""
+    if text is None or len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _read_amount(raw: bytes) -> str:
+    """Return a JSON number, or a number written as a JSON text, as decimal text; "" if neither or absurdly long."""
+    text = raw.strip(b'"').decode("ascii", "replace")
+    if len(text) <= MAX_AMOUNT_DIGITS and text.removeprefix("-").replace(".", "", 1).isdigit():
+        return text
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        return ""
+    digits = amount.as_tuple()
+    if not isinstance(digits.exponent, int) or abs(digits.exponent) + len(digits.digits) > MAX_AMOUNT_DIGITS:
+        return ""
+    return format(amount, "f")
