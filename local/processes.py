@@ -70,6 +70,7 @@ class Component:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                umask=0o077,
             )
         return Trace.of(self.name, self.process.pid)
 
@@ -120,7 +121,7 @@ def kill_session(leader_pid: int, grace_s: float = 3.0) -> None:
 def reap(traces: Iterable[Trace], mark: str) -> list[str]:
     """End what a killed stack left behind, and return the names of the components that had something left."""
     ended = []
-    for trace in traces:
+    for trace in reversed(list(traces)):  # the database, started first, goes last
         if trace.is_alive():
             members = [psutil.Process(trace.pid), *find_session(trace.pid)]
         else:

@@ -113,7 +113,9 @@ class Stack:
 
     def _start_postgres(self) -> None:
         settings = self.settings
-        settings.logs.mkdir(exist_ok=True)
+        for folder in (settings.logs, settings.data, settings.home / "airflow"):
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o700)  # LocalExecutor writes what tasks print to the scheduler's log unmasked
         self.say("Starting PostgreSQL ...")
         self.cluster = postgres.start(
             settings.home / "postgres", settings.ports.postgres, log_path=settings.logs / "postgres.log"
@@ -121,8 +123,6 @@ class Stack:
         if self.cluster.process:
             self.state.add(Trace.of("postgres", self.cluster.process.pid))
         self.keys = airflow.load_secrets(settings.home)
-        settings.data.mkdir(exist_ok=True)
-        (settings.home / "airflow").mkdir(exist_ok=True)
         self.environment = airflow.build_environment(settings, self.cluster, self.keys)
         self.environment[MARK] = self.state.mark
 
