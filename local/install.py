@@ -76,7 +76,7 @@ def install(root: Path) -> bool:
         uv = fetch_uv(root, home / "uv")
         print("Installing the requirements (several hundred MB the first time) ...", flush=True)
         sync(uv, root, venv, home)
-        mark.write_text(wanted)
+        mark.write_text(f"{wanted} {count_packages(venv)}")
     return True
 
 
@@ -89,7 +89,12 @@ def fingerprint(root: Path) -> str:
 
 def is_current(venv: Path, mark: Path, wanted: str) -> bool:
     """Return whether `venv` works and holds what `wanted` names."""
-    return mark.exists() and mark.read_text() == wanted and is_working(venv)
+    return mark.exists() and mark.read_text() == f"{wanted} {count_packages(venv)}" and is_working(venv)
+
+
+def count_packages(venv: Path) -> int:
+    """Return how many distributions lie in `venv`."""
+    return sum(1 for _ in venv.glob("lib/python*/site-packages/*.dist-info"))
 
 
 def is_working(venv: Path) -> bool:

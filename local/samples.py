@@ -4,8 +4,10 @@ import csv
 import json
 import os
 import urllib.request
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from local.stack import Stack
@@ -27,3 +29,28 @@ def write_csv(path: Path, control_url: str, api_url: str) -> None:
         rows = csv.writer(file)
         rows.writerow(["name", "tax_number", "api_key", "host"])
         rows.writerows([one["name"], one["tax_number"], one["key"], api_url] for one in organizations)
+
+
+def read_first_day(path: Path) -> tuple[str, int]:
+    """Return the Budapest day of the stack's first start (kept in `path`) and how many days ago that was.
+
+    The sandbox generates its invoices up to a day; with another day they would be other invoices of the same ids.
+    """
+    today = datetime.now(ZoneInfo("Europe/Budapest")).date()
+    try:
+        first_day = date.fromisoformat(path.read_text().strip())
+    except (OSError, ValueError):
+        first_day = today
+        path.write_text(f"{first_day}\n")
+    return first_day.isoformat(), (today - first_day).days
+
+
+def patch_settings(control_url: str, **settings: float) -> None:
+    """Change settings of the running sandbox by its control port."""
+    request = urllib.request.Request(  # noqa: S310 - our own sandbox
+        f"{control_url}/settings",
+        data=json.dumps(settings).encode(),
+        method="PATCH",
+        headers={"Content-Type": "application/json"},
+    )
+    urllib.request.urlopen(request, timeout=30).close()  # noqa: S310

@@ -9,14 +9,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
 from local import airflow, checks, postgres
 from local.errors import LocalError
 from local.processes import MARK, Component, Trace
-from local.samples import load_samples
+from local.samples import load_samples, patch_settings, read_first_day
 from local.secret_files import write_secret_file
 from local.settings import ROOT, Settings
 from local.state import RunState
@@ -135,11 +135,14 @@ class Stack:
         ready.unlink(missing_ok=True)
         command = [sys.executable, "-m", "sandbox", "--port", str(ports.sandbox)]
         command += ["--control-port", str(ports.sandbox_control), "--organizations", str(settings.organizations)]
-        command += ["--seed", str(settings.seed), "--ready-file", str(ready)]
+        first_day, days_since = read_first_day(settings.home / "sandbox.day")
+        command += ["--seed", str(settings.seed), "--today", first_day, "--ready-file", str(ready)]
         self._launch("sandbox", command)
         self._wait(ready.exists, SANDBOX_TIMEOUT_S, "The sandbox")
         addresses = json.loads(ready.read_text())
         self.sandbox_url, self.sandbox_control_url = addresses["url"], addresses["control_url"]
+        # The invoices are those of the first day, for ever; the clock goes on from there to the present.
+        patch_settings(self.sandbox_control_url, clock_skew_s=days_since * 86_400)
 
     def _prepare(self) -> None:
         settings, cluster = self.settings, self.cluster
@@ -162,10 +165,13 @@ class Stack:
         self.write_environment_file()
         if not (ROOT / "plugins" / "billingo" / "__main__.py").exists():
             return
-        code = fingerprint(requirements, str(settings.fab), folders=[ROOT / "plugins" / "billingo"])
+        folders = [ROOT / "plugins" / "billingo", ROOT / "include" / "sql"]
+        code = fingerprint(requirements, str(settings.fab), folders=folders, patterns=["*.py", "*.sql"])
         if not steps.is_done("init", code):
-            self.say("Setting up billingo (permissions, snapshot) ...")
-            self.run_billingo("Setting up billingo", "init")
+            self.say("Setting up billingo (database, permissions, snapshot) ...")
+            # The only step that may change the database's structure, hence the only one that knows the owner.
+            owner = {"BILLINGO_OWNER_DSN": cluster.dsn(postgres.OWNER_ROLE, "billingo")}
+            self.run_billingo("Setting up billingo", "init", environment=owner)
             steps.finish("init", code)
         if settings.sandbox and settings.samples and not steps.is_done("samples", "yes"):
             self.say("Importing the sample companies ...")
@@ -207,10 +213,11 @@ class Stack:
             return wanted
         return [name for name in wanted if (health.get(name) or {}).get("status") != "healthy"]
 
-    def run_billingo(self, what: str, *arguments: str) -> str:
-        """Run `python -m billingo` with this stack's environment and return what it printed."""
+    def run_billingo(self, what: str, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
+        """Run `python -m billingo` with this stack's environment (and more) and return what it printed."""
         command = [sys.executable, "-m", "billingo", *arguments]
-        return airflow.run_command(what, command, self.environment, self.settings.logs / "setup.log")
+        merged = {**self.environment, **(environment or {})}
+        return airflow.run_command(what, command, merged, self.settings.logs / "setup.log")
 
     def write_environment_file(self) -> Path:
         """Write `<home>/env` (0600), with which `bin/billingo` reaches this stack."""

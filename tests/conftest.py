@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from billingo.store import migrations
 from local import postgres as embedded
 
 TEMPLATE = "billingo_template"
@@ -47,10 +48,6 @@ def database_template(postgres: embedded.Cluster) -> str:
     """The name of a migrated database without sessions, for copying."""
     with postgres.connect() as connection:
         embedded.create_database(connection, TEMPLATE, embedded.OWNER_ROLE, app_role=embedded.APP_ROLE)
-    try:
-        from billingo.store import migrations  # noqa: PLC0415
-    except ImportError:
-        return TEMPLATE
     migrations.apply(postgres.dsn(embedded.OWNER_ROLE, TEMPLATE), app_role=embedded.APP_ROLE)
     return TEMPLATE
 
