@@ -1,1 +1,1 @@
-"""The outside systems in miniature, faithful to their published specifications; for `make run`, tests and benchmarks."""
+"""The outside systems in miniature, faithful to their specifications; for `make run`, tests and benchmarks."""

@@ -75,13 +75,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = read_arguments(arguments)
     settings = Settings(requests_per_minute=options.requests_per_minute, latency_ms=options.latency_ms)
     service = make_service(
-        options.organizations,
-        options.documents,
-        options.seed,
-        options.profile,
-        options.today,
-        options.pdf_delay_s,
         settings,
+        organizations=options.organizations,
+        documents=options.documents,
+        seed=options.seed,
+        profile=options.profile,
+        today=options.today,
+        pdf_delay_s=options.pdf_delay_s,
     )
     # the documents live as long as the process; the collector need not look at them again
     gc.freeze()

@@ -22,6 +22,7 @@ CHANGES: dict[str, Change] = {
     "nav": changes.set_nav_status,
     "pdf": changes.set_pdf,
     "mend": changes.mend,
+    "finalize": changes.finalize,
 }
 
 

@@ -73,7 +73,7 @@ class Faults:
         self.next_id = 1
 
     def add(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Put a rule in force. Raises ValueError for an unknown kind or field, or a path that is no regular expression."""
+        """Put a rule in force. Raises ValueError for an unknown kind or field, or a path that cannot be searched."""
         if body.get("kind") not in KINDS:
             message = f"kind must be one of: {', '.join(KINDS)}"
             raise ValueError(message)
@@ -160,8 +160,3 @@ async def spoil(request: web.Request, fault: Fault, right: web.Response) -> web.
     # let the part leave before the reset, or the kernel throws it away
     await asyncio.sleep(0.05)
     raise break_off(request)
-
-
-def make_redirect(fault: Fault, elsewhere: str) -> web.Response:
-    """A redirect to `fault.url`, or to the address `elsewhere`."""
-    return web.Response(status=fault.status or 302, headers={"Location": fault.url or elsewhere})

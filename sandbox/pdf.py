@@ -1,4 +1,4 @@
-"""A small PDF writer: lines of text on A4 pages, in Helvetica, with Hungarian letters that are shown and can be extracted."""
+"""A small PDF writer: lines of text on A4 pages, with Hungarian letters that are shown and can be extracted."""
 
 from dataclasses import dataclass
 
@@ -77,12 +77,13 @@ def write_pdf(pages: list[list[Text]], title: str) -> bytes:
     catalog, tree = add(b""), add(b"")
     encoding = add(f"<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [{DIFFERENCES}] >>".encode())
     unicode_map = add_stream(UNICODE_MAP)
+    shared = f"/Encoding {encoding} 0 R /ToUnicode {unicode_map} 0 R"
     fonts = [
-        add(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding {encoding} 0 R /ToUnicode {unicode_map} 0 R >>".encode()
-        )
+        add(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} {shared} >>".encode())
         for name in ("Helvetica", "Helvetica-Bold")
     ]
+    resources = f"<< /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R >> >>"
+    box = f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]"
     kids = []
     for page in pages:
         drawn = b"".join(
@@ -91,12 +92,10 @@ def write_pdf(pages: list[list[Text]], title: str) -> bytes:
             for piece in page
         )
         contents = add_stream(drawn)
-        kids.append(
-            add(
-                f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {contents} 0 R "
-                f"/Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R >> >> >>".encode()
-            )
+        page_object = (
+            f"<< /Type /Page /Parent {tree} 0 R /MediaBox {box} /Contents {contents} 0 R /Resources {resources} >>"
         )
+        kids.append(add(page_object.encode()))
     objects[catalog - 1] = f"<< /Type /Catalog /Pages {tree} 0 R /Lang (hu-HU) >>".encode()
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     objects[tree - 1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode()

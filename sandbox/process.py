@@ -1,4 +1,4 @@
-"""The sandbox as a process of its own, and a thin client of its control port: for tests, benchmarks and the local stack.
+"""The sandbox as a process of its own, and a thin client of its control port: for tests, benchmarks, local stack.
 
 with process.start(organizations=2, documents=50) as sandbox:
     sandbox.issue(1, count=3)
@@ -96,7 +96,7 @@ class Sandbox:
         return dict(self.control("PATCH", f"/organizations/{organization}/documents/{document_id}", changes))
 
     def act(self, organization: int | str, document_id: int, action: str, **more: Any) -> Row:
-        """`pay`, `cancel`, `modify`, `nav`, `pdf` or `mend`."""
+        """`pay`, `cancel`, `modify`, `nav`, `pdf`, `mend` or `finalize`."""
         return dict(self.control("POST", f"/organizations/{organization}/documents/{document_id}/{action}", more))
 
     def pay(self, organization: int | str, document_id: int, **more: Any) -> Row:

@@ -16,7 +16,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item. `unit_amount` is net, in the document's currency; `gross` is set only where the price was given gross."""
+    """One item. `unit_amount` is net, in the document's currency; `gross` only where the price was given gross."""
 
     name: str
     unit: str

@@ -15,12 +15,13 @@ from sandbox.billingo.invoice_pdf import write_invoice
 from sandbox.billingo.listing import InvalidQueryError
 from sandbox.billingo.organizations import Organization
 from sandbox.billingo.service import Service
-from sandbox.faults import HTML, BrokenOffError, Fault, break_off, make_redirect, spoil, stream
+from sandbox.faults import HTML, BrokenOffError, Fault, break_off, spoil, stream
 
 SERVICE = web.AppKey("service", Service)
 ORGANIZATION = "organization"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-LATE_KINDS = ("cut", "truncated_json", "drip")
+LATE_KINDS = ("latency", "cut", "truncated_json", "drip")
+LARGE_KINDS = ("huge", "endless", "gzip_bomb")
 
 
 @web.middleware
@@ -49,36 +50,50 @@ async def serve(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 async def give_fault(request: web.Request, fault: Fault, handler: Handler, key: str) -> web.StreamResponse:
-    """What the client gets instead of, or along with, the right answer."""
+    """What the client gets instead of, or along with, the right answer. Raises BrokenOffError."""
     if fault.latency_ms:
         await asyncio.sleep(fault.latency_ms / 1000)
-    service = request.app[SERVICE]
-    kind = fault.kind
-    if kind == "reset":
+    if fault.kind == "reset":
         raise break_off(request)
-    if kind == "latency":
-        return await answer(request, handler, key)
-    if kind in LATE_KINDS:
-        right = await answer(request, handler, key)
-        return await spoil(request, fault, right) if isinstance(right, web.Response) else right
-    if kind in ("huge", "endless", "gzip_bomb"):
+    if fault.kind in LARGE_KINDS:
         return await stream(request, fault)
-    if kind == "redirect":
-        return make_redirect(fault, service.elsewhere_url + request.path_qs)
-    if kind == "html":
-        return web.Response(text=HTML, status=fault.status or 200, content_type="text/html")
-    if kind == "not_pdf":
-        return web.Response(body=b"this is not a PDF", content_type="application/pdf")
-    if kind == "empty":
-        return web.Response(status=fault.status or 200)
-    if kind == "wrong_content":
-        return web.Response(text=str(fault.body or ""), content_type=fault.content_type)
-    response = make_error(fault.status or 500)
-    if isinstance(fault.body, str):
-        response = web.Response(text=fault.body, status=fault.status or 500, content_type=fault.content_type)
-    elif fault.body is not None:
-        response = make_response(write_json(fault.body), fault.status or 500)
+    if fault.kind not in LATE_KINDS:
+        return make_fault(fault, request.app[SERVICE].elsewhere_url + request.path_qs)
+    right = await answer(request, handler, key)
+    if fault.kind == "latency" or not isinstance(right, web.Response):
+        return right
+    return await spoil(request, fault, right)
+
+
+def make_fault(fault: Fault, elsewhere: str) -> web.Response:
+    """An answer made up by the fault alone."""
+    status = fault.status or 200
+    text = str(fault.body or "")
+    if fault.kind == "status":
+        response = make_status(fault)
+    elif fault.kind == "redirect":
+        response = web.Response(status=fault.status or 302, headers={"Location": fault.url or elsewhere})
+    elif fault.kind == "html":
+        response = web.Response(text=HTML, status=status, content_type="text/html")
+    elif fault.kind == "not_pdf":
+        response = web.Response(body=b"this is not a PDF", content_type="application/pdf")
+    elif fault.kind == "wrong_content":
+        response = web.Response(text=text, status=status, content_type=fault.content_type)
+    else:
+        response = web.Response(status=status)
     response.headers.update(fault.headers)
+    return response
+
+
+def make_status(fault: Fault) -> web.Response:
+    """Any status, with the body that the API gives with it, or the fault's own."""
+    status = fault.status or 500
+    if isinstance(fault.body, str):
+        response = web.Response(text=fault.body, status=status, content_type=fault.content_type)
+    elif fault.body is not None:
+        response = make_response(write_json(fault.body), status)
+    else:
+        response = make_error(status)
     if fault.retry_after:
         response.headers["Retry-After"] = fault.retry_after
     return response

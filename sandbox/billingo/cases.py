@@ -1,7 +1,7 @@
 """The catalogue: every kind of document the sandbox issues, how often, and how sure we are that the real one looks so.
 
-Evidence: `live` = the shape was seen in real responses; `spec` = follows the published specification; `assumed` = no real
-sample exists anywhere we know of, so this is our reading.
+Evidence: `live` = the shape was seen in real responses; `spec` = follows the published specification; `assumed` = no
+real sample exists anywhere we know of, so this is our reading.
 """
 
 from collections.abc import Callable
@@ -50,7 +50,8 @@ ORDINARY = (
     Case("invoice_person", "Private person, no tax number", buyer="person", weight=8, evidence="live"),
     Case("invoice_5", "Domestic, 5 %", vats=(("5%", None),), weight=4, evidence="spec"),
     Case("invoice_18", "Domestic, 18 %", vats=(("18%", None),), weight=2, evidence="spec"),
-    Case("invoice_mixed_rates", "27 %, 18 % and 5 % together", vats=(("27%", None), ("18%", None), ("5%", None)), weight=6),
+    Case("invoice_mixed_rates", "27 %, 18 % and 5 % together", vats=(("27%", None), ("18%", None), ("5%", None)),
+         weight=6),
     Case("invoice_aam", "Personal exemption; every domestic sale of an exempt seller", vats=(("AAM", "AAM"),)),
     Case("invoice_tam", "Exempt by activity", vats=(("TAM", "TAM"),), weight=2),
     Case("invoice_reverse_charge", "Domestic reverse charge: F.AFA, no VAT amount", vats=(("F.AFA", None),), weight=2),
@@ -65,8 +66,8 @@ ORDINARY = (
          vats=(("0%", "HO"),), currency="EUR", weight=1),
     Case("invoice_outside_scope", "Outside the scope of VAT: 0% with ATK", vats=(("0%", "ATK"),), weight=0.5),
     Case("invoice_eur_domestic", "27 % in EUR; summary's local amounts are HUF", currency="EUR", weight=2),
-    Case("invoice_discount", "Percent discount on the whole document, already taken off each line's amounts", discount=10,
-         weight=3),
+    Case("invoice_discount", "Percent discount on the whole document, already taken off each line's amounts",
+         discount=10, weight=3),
     Case("advance", "Advance invoice", type="advance", weight=2),
     Case("final_invoice", "Type invoice; takes the advance back in negative lines, related_documents names it",
          source="final", weight=2),
@@ -99,8 +100,8 @@ def odd_case(name: str, note: str, spoil: Spoiler | None, **more: Any) -> Case:
 
 
 ODD = (
-    odd_case("gross_off_by_one", "Prices given gross: net + VAT misses gross by one, on the line and in the totals", None,
-             evidence="live"),
+    odd_case("gross_off_by_one", "Prices given gross: net + VAT misses gross by one, on the line and in the totals",
+             None, evidence="live"),
     odd_case("unknown_type", "A type that no specification names", oddities.unknown_type),
     odd_case("unknown_vat", "A VAT rate that no specification names", oddities.unknown_vat),
     odd_case("unknown_payment_method", "A payment method that no specification names", oddities.unknown_payment_method),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sandbox.billingo.documents import Document
-from sandbox.billingo.issuing import Order, find_case, issue
+from sandbox.billingo.issuing import Order, find_case, issue, number_document
 from sandbox.billingo.organizations import Organization
 from sandbox.billingo.payments import read_payments, set_payments
 from sandbox.billingo.reference import all_partners
@@ -166,6 +166,23 @@ def set_nav_status(service: Service, organization: Organization, document: Docum
     document.replace(changed)
     touch(service, organization, document, True)
     return document
+
+
+def finalize(service: Service, organization: Organization, document: Document, _: dict[str, Any]) -> Document:
+    """A draft turns into an invoice under the same id, with the next number; that the id stays is assumed."""
+    if document.type != "draft":
+        message = f"{document.invoice_number} is no draft."
+        raise ValueError(message)
+    day = service.clock.today()
+    changed = document.read(day.isoformat())
+    _, changed["invoice_number"], document.number = number_document(
+        organization, "invoice", find_case("invoice_27"), str(day.year)
+    )
+    changed |= {"type": "invoice", "correction_type": "invoice", "invoice_date": day.isoformat()}
+    changed |= {"payment_status": "outstanding", "online_szamla_status": "processing"}
+    document.replace(changed)
+    touch(service, organization, document, True)
+    return finish(organization, document)
 
 
 def set_pdf(_: Service, __: Organization, document: Document, body: dict[str, Any]) -> Document:

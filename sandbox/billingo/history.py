@@ -14,7 +14,7 @@ FALLBACK = ORDINARY[0]
 
 
 def choose_cases(organization: Organization, count: int, profile: str) -> list[Case]:
-    """`count` cases by weight; where there is room, each ordinary kind at least once. `mixed` adds odd ones, in turn."""
+    """`count` cases by weight; where there is room, each ordinary kind once at least. `mixed` adds odd ones."""
     rng = organization.rng
     mixed = profile == "mixed"
     pool = [case for case in ORDINARY if case.weight and (mixed or case.clean)]
@@ -34,7 +34,7 @@ def choose_cases(organization: Organization, count: int, profile: str) -> list[C
 
 
 def make_history(organization: Organization, count: int, profile: str, today: date) -> None:
-    """Issue `count` documents dated over the 400 days before `today`, working days only, in the order of their dates."""
+    """Issue `count` documents on the working days of the 400 days before `today`, in the order of their dates."""
     first = today - timedelta(days=DAYS)
     days = [day for day in (first + timedelta(days=n) for n in range(DAYS)) if day.weekday() < 5]
     for place, chosen in enumerate(choose_cases(organization, count, profile)):

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sandbox.billingo import names
-from sandbox.billingo.amounts import Line, read_lines, read_number, round_amount, total_lines, write_number
+from sandbox.billingo.amounts import read_number, total_lines, write_number
 from sandbox.billingo.cases import CASES, Case
 from sandbox.billingo.documents import Document
 from sandbox.billingo.organizations import Organization
 from sandbox.billingo.partners import make_snapshot
+from sandbox.billingo.products import derive_lines, make_gross_line, make_lines
 from sandbox.billingo.rates import read_rate
 
 REPORTED = ("invoice", "advance", "modification", "cancellation")
@@ -39,86 +39,6 @@ class Order:
     original: Document | None = None
     # in history: the day up to which payments are known; None for a document issued now
     known_until: date | None = None
-
-
-def make_lines(organization: Organization, case: Case, currency: str, rate: Decimal) -> list[Line]:
-    """Lines of the case, with plausible products."""
-    rng = organization.rng
-    vats = case.vats
-    if organization.small_taxpayer and case.buyer in ("company", "person", "receipt") and not case.odd:
-        vats = (("AAM", "AAM"),)
-    count = max(len(vats), int(rng.random() ** 2 * 5) + 1)
-    lines = []
-    for place in range(count):
-        vat, entitlement = vats[place % len(vats)]
-        products = names.PRODUCTS.get(vat) or names.PRODUCTS["0%"]
-        choice = int(rng.random() * len(products))
-        name, unit, least, most = products[choice]
-        price = Decimal(int(least + rng.random() * (most - least)))
-        if currency != "HUF":
-            price = round_amount(price / rate, currency)
-        elif price > 1000:
-            price -= price % 10
-        quantity = Decimal(int(rng.random() ** 3 * 20) + 1)
-        if unit in ("kg", "óra", "m") and rng.random() < 0.3:
-            quantity += Decimal("0.5")
-        product_id = 11_000_000 + organization.index * 1000 + abs(hash_text(vat)) % 40 * 20 + choice
-        lines.append(Line(name, unit, price, quantity, vat, entitlement, product_id))
-    return lines
-
-
-def hash_text(text: str) -> int:
-    """A small number from a text, the same in every process (unlike `hash`)."""
-    return sum(place * byte for place, byte in enumerate(text.encode(), start=1))
-
-
-def make_gross_line(organization: Organization) -> Line:
-    """A line whose price was given gross, such that net and rounded VAT miss it by one."""
-    while True:
-        gross = Decimal(organization.rng.randrange(500, 60000) * 10 - 10)
-        net = round_amount(gross / Decimal("1.27"), "HUF")
-        if net + round_amount(net * Decimal("0.27"), "HUF") != gross:
-            return Line("Bruttó áras termék", "db", net, Decimal(1), "27%", None, None, "", gross)
-
-
-def derive_lines(organization: Organization, order: Order, body: dict[str, Any], rate: Decimal) -> list[Line]:
-    """Lines of a document that corrects or settles `body`."""
-    lines = read_lines(body["items"])
-    source = order.case.source
-    if source in ("cancel", "cancel_receipt"):
-        return [line.reverse() for line in lines]
-    if source == "final":
-        taken_back = [line.reverse() for line in lines]
-        number = body["invoice_number"]
-        taken_back = [
-            Line(
-                f"Előleg beszámítása ({number})", line.unit, line.unit_amount, line.quantity, line.vat, line.entitlement
-            )
-            for line in taken_back
-        ]
-        sold = make_lines(organization, order.case, body["currency"], rate)
-        # what was sold is worth more than the advance on it, and of the same rates
-        top_up = [Line(f"{line.name}, teljes díj", line.unit, line.unit_amount, line.quantity * 2, line.vat, line.entitlement)
-                  for line in lines]  # fmt: skip
-        return [*top_up, *sold, *taken_back]
-    first = lines[0]
-    changed = Line(
-        first.name, first.unit, first.unit_amount, Decimal(-1), first.vat, first.entitlement, first.product_id
-    )
-    if source == "modify":
-        return [changed]
-    return [
-        Line(
-            first.name,
-            first.unit,
-            first.unit_amount,
-            first.quantity + 1,
-            first.vat,
-            first.entitlement,
-            first.product_id,
-        ),
-        *lines[1:],
-    ]
 
 
 def take_candidate(organization: Organization, purpose: str) -> Document | None:
@@ -161,18 +81,9 @@ def settle(organization: Organization, order: Order, method: str, due_date: date
     return ("expired" if due_date < until else "outstanding"), None
 
 
-def issue(organization: Organization, order: Order) -> Document:
-    """Issue one document; also changes the original of a correction. Raises ValueError if a correction has no original."""
-    case, rng = order.case, organization.rng
-    original = order.original
-    if case.source and original is None:
-        original = take_candidate(organization, SOURCES[case.source])
-        if original is None:
-            message = f"{case.name} needs a document to start from, and this organization has none left."
-            raise ValueError(message)
-    source = original.read(order.issue_date.isoformat()) if original else None
+def total(organization: Organization, case: Case, source: dict[str, Any] | None, rate: Decimal) -> dict[str, Any]:
+    """Items, summary, gross_total, currency, rate, discount and settings of a document made from `source` or anew."""
     currency = source["currency"] if source else case.currency
-    rate = read_rate(currency, order.issue_date)
     discount = case.discount
     if source and case.source != "final":
         # a correction keeps the rate and the discount of what it corrects, so that both net to zero in HUF too
@@ -181,7 +92,7 @@ def issue(organization: Organization, order: Order) -> Document:
     if case.name == "gross_off_by_one":
         lines = [make_gross_line(organization)]
     elif source:
-        lines = derive_lines(organization, order, source, rate)
+        lines = derive_lines(organization, case, source, rate)
     else:
         lines = make_lines(organization, case, currency, rate)
         if case.type == "cancellation":
@@ -191,15 +102,45 @@ def issue(organization: Organization, order: Order) -> Document:
     if round_to == "five":
         rounded = (read_number(totals["gross_total"]) / FIVE).quantize(Decimal(1), ROUND_HALF_UP) * FIVE
         totals["gross_total"] = write_number(rounded)
+    return totals | {
+        "currency": currency,
+        "conversion_rate": write_number(rate),
+        "discount": {"type": "percent", "value": discount} if discount else None,
+        "settings": make_settings(round_to),
+    }
+
+
+def choose_partner(organization: Organization, order: Order, source: dict[str, Any] | None) -> dict[str, Any]:
+    """The buyer: as ordered, as on the original, or one of the case's kind, a few of them often."""
     if order.partner is not None:
-        partner = order.partner
-    elif source:
-        partner = source["partner"]
-    else:
-        kind = organization.partners[case.buyer]
-        partner = kind[int(rng.random() ** 2 * len(kind))]
+        return order.partner
+    if source:
+        partner: dict[str, Any] = source["partner"]
+        return partner
+    kind = organization.partners[order.case.buyer]
+    return kind[int(organization.rng.random() ** 2 * len(kind))]
+
+
+def find_original(organization: Organization, order: Order) -> Document | None:
+    """What a correction starts from. Raises ValueError if nothing is left to correct."""
+    case = order.case
+    if not case.source or order.original:
+        return order.original
+    original = take_candidate(organization, SOURCES[case.source])
+    if original is None:
+        message = f"{case.name} needs a document to start from, and this organization has none left."
+        raise ValueError(message)
+    return original
+
+
+def issue(organization: Organization, order: Order) -> Document:
+    """Issue one document; also changes the original of a correction. Raises ValueError if there is none to correct."""
+    case, rng, issue_date = order.case, organization.rng, order.issue_date
+    original = find_original(organization, order)
+    source = original.read(issue_date.isoformat()) if original else None
+    totals = total(organization, case, source, read_rate(source["currency"] if source else case.currency, issue_date))
+    partner = choose_partner(organization, order, source)
     method = source["payment_method"] if source else case.method
-    issue_date = order.issue_date
     fulfillment_date = order.fulfillment_date or issue_date - timedelta(days=int(rng.random() ** 4 * 6))
     days = 0 if method in PAID_AT_ONCE else (8, 8, 15, 30)[int(rng.random() * 4)]
     due_date = order.due_date or issue_date + timedelta(days=days)
@@ -214,14 +155,11 @@ def issue(organization: Organization, order: Order) -> Document:
         "block_id": block_id,
         "payment_status": payment_status,
         "payment_method": method,
-        "gross_total": totals["gross_total"],
-        "currency": currency,
-        "conversion_rate": write_number(rate),
         "invoice_date": issue_date.isoformat(),
         "fulfillment_date": fulfillment_date.isoformat(),
         "due_date": due_date.isoformat(),
         "paid_date": (paid_date or issue_date).isoformat(),
-        "organization": organization.describe(currency),
+        "organization": organization.describe(totals["currency"]),
         "partner": partner,
         "document_partner": make_snapshot(partner),
         "electronic": rng.random() < 0.4,
@@ -229,12 +167,9 @@ def issue(organization: Organization, order: Order) -> Document:
         "tags": [],
         "notification_status": "none",
         "language": "hu" if case.buyer in ("company", "person", "receipt") else "en",
-        "items": totals["items"],
-        "summary": totals["summary"],
-        "settings": make_settings(round_to),
         "related_documents": [{"id": source["id"], "invoice_number": source["invoice_number"]}] if source else [],
         "online_szamla_status": nav_status(organization, order),
-        "discount": {"type": "percent", "value": discount} if discount else None,
+        **totals,
     }
     if case.spoil:
         case.spoil(body)

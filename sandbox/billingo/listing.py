@@ -15,10 +15,10 @@ TYPES = (
 )  # fmt: skip
 STATUSES = ("expired", "none", "outstanding", "paid", "partially_paid")
 METHODS = (
-    "aruhitel", "bankcard", "barion", "barter", "cash", "cash_on_delivery", "cod_balance", "combined", "coupon", "credit",
-    "ebay", "elore_utalas", "ep_kartya", "kompenzacio", "levonas", "online_bankcard", "other", "paylike", "payoneer",
-    "paypal", "paypal_utolag", "payu", "pick_pack_pont", "postai_csekk", "postautalvany", "revolut", "skrill", "stripe",
-    "szep_card", "transferwise", "upwork", "utalvany", "valto", "wire_transfer",
+    "aruhitel", "bankcard", "barion", "barter", "cash", "cash_on_delivery", "cod_balance", "combined", "coupon",
+    "credit", "ebay", "elore_utalas", "ep_kartya", "kompenzacio", "levonas", "online_bankcard", "other", "paylike",
+    "payoneer", "paypal", "paypal_utolag", "payu", "pick_pack_pont", "postai_csekk", "postautalvany", "revolut", "skrill",
+    "stripe", "szep_card", "transferwise", "upwork", "utalvany", "valto", "wire_transfer",
 )  # fmt: skip
 INTEGERS = ("block_id", "partner_id", "start_number", "end_number", "start_year", "end_year")
 DATES = (
@@ -91,7 +91,7 @@ def is_date(text: str) -> bool:
 
 
 def make_tests(query: Mapping[str, str]) -> list[Test]:
-    """One test per filter given. Dates and moments are compared as text, which their form allows; bounds are inclusive."""
+    """One test per filter given. Dates are compared as text, which their form allows; bounds are inclusive."""
     tests: list[Test] = []
     exact: dict[str, Callable[[str], Test]] = {
         "type": lambda value: lambda document: document.type == value,

@@ -115,8 +115,10 @@ def make_key(rng: Random) -> str:
 
 
 def make_organization(seed: int, index: int, documents: int, today: date) -> Organization:
-    """Organization number `index` (from 1), without documents. Every third-of-six is exempt by person (AAM), every sixth not
-    connected to NAV; the rest are ordinary."""
+    """Organization number `index` (from 1), without documents.
+
+    Of every six the third is exempt by person (AAM) and the sixth not connected to NAV; every fourth has a prefix.
+    """
     rng = Random(f"{seed}:{index}")
     small_taxpayer = index % 6 == 3
     huf_account = make_account_number(rng)

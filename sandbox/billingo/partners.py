@@ -1,4 +1,4 @@
-"""Buyers: Hungarian companies and private persons, EU and third-country companies, and the nameless buyer of receipts."""
+"""Buyers: Hungarian companies and persons, EU and third-country companies, and the nameless buyer of receipts."""
 
 from random import Random
 from typing import Any

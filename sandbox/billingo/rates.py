@@ -9,7 +9,7 @@ MEANS = {"HUF": 1.0, "EUR": 392.0, "USD": 352.0, "GBP": 462.0, "CHF": 415.0, "RO
 
 
 def read_rate(currency: str, on_date: date) -> Decimal:
-    """HUF per unit of `currency` on that day, two places; 1 for HUF. Raises KeyError for a currency it does not know."""
+    """HUF per unit of `currency` on that day, two places; 1 for HUF. Raises KeyError for an unknown currency."""
     if currency == "HUF":
         return Decimal(1)
     mean = MEANS[currency]

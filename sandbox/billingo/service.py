@@ -79,13 +79,14 @@ class Service:
 
 
 def make_service(
+    settings: Settings,
+    *,
     organizations: int,
     documents: int,
     seed: int,
-    profile: str,
-    today: date | None,
-    pdf_delay_s: float,
-    settings: Settings,
+    profile: str = "mixed",
+    today: date | None = None,
+    pdf_delay_s: float = 2.0,
 ) -> Service:
     """A service with its organizations and their history."""
     service = Service(Clock(today), settings)
