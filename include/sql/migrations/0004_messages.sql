@@ -62,3 +62,11 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_due ON delivery (due_at) WHERE state IN ('due', 'sending') AND channel = 'email';
 COMMENT ON TABLE delivery IS 'the outbox: one row per message, user and channel';
+COMMENT ON COLUMN delivery.state IS 'sending = handed to the mail server, its answer not yet noted';
+COMMENT ON COLUMN delivery.due_at IS 'when to try, or until when a process has it in hand';
+COMMENT ON COLUMN delivery.attempts IS 'also tells one claim from the next: who lost its claim changes nothing';
+
+ALTER TABLE document_status ADD COLUMN figures_announced boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN document_status.figures_announced IS 'a message about the changed figures was made';
+CREATE INDEX document_status_unannounced ON document_status (document_id)
+WHERE figures_changed AND NOT figures_announced;

@@ -1,0 +1,191 @@
+"""Makes messages: what happened, whether anything is lost, what to do, and the link (WT-13, WT-14, WT-21, WT-22).
+
+Each function makes at most one message per episode however often it is called, together with its deliveries, in one
+transaction; it returns the message's id, or None if there was nothing new to tell. Safe to call twice and at once.
+Knows
+nothing of Airflow; :mod:`billingo.pipelines.outbox` sends the e-mails.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from billingo import settings
+from billingo.pipelines import texts
+from billingo.store import messages as store
+from billingo.store.database import Database
+
+SYSTEM = "billingo"
+QUIET_FOR = timedelta(minutes=10)
+RUN_LIMIT = timedelta(hours=3)
+
+_BUDAPEST = ZoneInfo("Europe/Budapest")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of our pages; ``base_url`` is the address of the Airflow UI without a slash at its end."""
+
+    base_url: str
+
+    def company(self, slug: str) -> str:
+        return f"{self.base_url}/billingo/companies/{slug}"
+
+    @property
+    def stored_file_start(self) -> str:
+        """Where the number of a stored file is to be added."""
+        return f"{self.base_url}/billingo/stored-files/"
+
+
+def announce_switched_off(db: Database, connection_id: int) -> int | None:
+    """Tell that the system switched the connection off (WT-13, WT-14); once per episode, however many runs meet it."""
+    facts = store.find_connection(db, connection_id)
+    if facts.off_cause is None:
+        return None
+    episode = f"switched_off:{connection_id}:{facts.off_episode}"
+    return _add(db, facts, "switched_off", episode, texts.switched_off(facts))
+
+
+def announce_works_again(db: Database, connection_id: int, episode: int) -> int | None:
+    """Tell that the connection works again after the given episode of being off (its ``off_episode``)."""
+    facts = store.find_connection(db, connection_id)
+    if facts.off_cause is not None:
+        return None
+    return _add(db, facts, "works_again", f"works_again:{connection_id}:{episode}", texts.works_again(facts))
+
+
+def announce_failures(db: Database, connection_id: int, run_id: str) -> int | None:
+    """Tell of every failed stored file that no message told of yet: one message with a list (WT-21, WT-22).
+
+    Call it when the run is over, so that its failures come as one message. Whatever run it is called for, a failure is
+    announced once, whichever run or callback comes first.
+    """
+    del run_id  # an occurrence is told of once, whichever run or callback comes first
+    with db.transaction():
+        facts = store.find_connection(db, connection_id)
+        store.lock_company(db, facts.company_id)
+        failures = store.lock_failures(db, facts)
+        if not failures.ids:
+            return None
+        episode = f"validation_error:{connection_id}:{_digest(failures.texts)}"
+        message_id = _add(db, facts, "validation_error", episode, texts.failures(facts, len(failures.ids)))
+        if message_id is not None:
+            store.add_failure_items(
+                db, message_id, failures.ids, _links().stored_file_start, texts.FAILED_WITHOUT_ISSUE
+            )
+        store.mark_failures(db, failures.ids)
+        return message_id
+
+
+def announce_changed_figures(db: Database, connection_id: int, run_id: str) -> int | None:
+    """Tell of every booked document whose figures at the source are no longer those booked: one message with a list."""
+    del run_id  # an occurrence is told of once, whichever run or callback comes first
+    with db.transaction():
+        facts = store.find_connection(db, connection_id)
+        store.lock_company(db, facts.company_id)
+        changes = store.lock_changed_figures(db, facts)
+        if not changes.ids:
+            return None
+        episode = f"figures_changed:{connection_id}:{_digest(changes.texts)}"
+        message_id = _add(db, facts, "figures_changed", episode, texts.changed_figures(facts, len(changes.ids)))
+        if message_id is not None:
+            store.add_changed_figure_items(
+                db, message_id, changes.ids, _links().stored_file_start, action=texts.CHANGED_FIGURES_ACTION
+            )
+        store.mark_changed_figures(db, changes.ids)
+        return message_id
+
+
+def announce_sync_failed(db: Database, connection_id: int, run_id: str, reason: str) -> int | None:
+    """Tell that a run failed for a reason other than its documents; once until a sync succeeds again.
+
+    Where this run's fetch did succeed (a later step failed), once per Budapest calendar day. ``reason`` is words
+    for people
+    and never holds a key.
+    """
+    facts = store.find_connection(db, connection_id)
+    if facts.off_cause is not None:
+        return None  # that has its own message
+    if store.read_run_facts(db, connection_id, run_id).fetched:
+        episode = f"sync_failed:{connection_id}:day:{datetime.now(_BUDAPEST).date()}"
+    else:
+        since = facts.last_success_at.astimezone(UTC).isoformat() if facts.last_success_at else "start"
+        episode = f"sync_failed:{connection_id}:since:{since}"
+    return _add(db, facts, "sync_failed", episode, texts.sync_failed(facts, reason))
+
+
+def announce_run(db: Database, connection_id: int, run_id: str, *, failed: bool, reason: str = "") -> list[int]:
+    """Make every message that the end of a run calls for; callbacks and listeners may call it as often as they like.
+
+    A run that failed is told of as such only if nothing else tells why: neither the connection is off nor did a
+    document
+    of the run fail.
+    """
+    made = [
+        announce_switched_off(db, connection_id),
+        announce_failures(db, connection_id, run_id),
+        announce_changed_figures(db, connection_id, run_id),
+    ]
+    if failed and not store.read_run_facts(db, connection_id, run_id).failed:
+        made.append(announce_sync_failed(db, connection_id, run_id, reason))
+    if not failed:
+        made.append(_announce_recovery(db, connection_id))
+    return [message_id for message_id in made if message_id is not None]
+
+
+def announce_missed(db: Database, now: datetime) -> list[int]:
+    """Make the messages that no callback made, because the process that should have was killed."""
+    made: list[int | None] = []
+    for missed in store.list_missed(db, now, quiet_for=QUIET_FOR, run_limit=RUN_LIMIT):
+        if missed.type == "switched_off":
+            made.append(announce_switched_off(db, missed.connection_id))
+        elif missed.type == "works_again":
+            made.append(announce_works_again(db, missed.connection_id, missed.off_episode))
+        elif missed.type == "validation_error":
+            made.append(announce_failures(db, missed.connection_id, "missed"))
+        else:
+            made.append(announce_changed_figures(db, missed.connection_id, "missed"))
+    return [message_id for message_id in made if message_id is not None]
+
+
+def find_connection_id(db: Database, dag_id: str, stored_file_id: int | None = None) -> int | None:
+    """Tell which connection a DAG run works for: by its stored file if it has one, else by its DAG id."""
+    if stored_file_id is not None:
+        return store.find_connection_of_file(db, stored_file_id)
+    system, _, slug = dag_id.partition("__")
+    return store.find_connection_id(db, slug, system) if slug else None
+
+
+def _announce_recovery(db: Database, connection_id: int) -> int | None:
+    facts = store.find_connection(db, connection_id)
+    if facts.off_cause is not None or not store.was_announced(db, f"switched_off:{connection_id}:{facts.off_episode}"):
+        return None
+    return announce_works_again(db, connection_id, facts.off_episode)
+
+
+def _add(
+    db: Database, facts: store.ConnectionFacts, message_type: str, episode: str, text: texts.MessageText
+) -> int | None:
+    message = store.NewMessage(
+        type=message_type,
+        company_id=facts.company_id,
+        connection_id=facts.connection_id,
+        episode=episode,
+        subject_hu=text.subject_hu,
+        subject_en=text.subject_en,
+        body_hu=text.body_hu,
+        body_en=text.body_en,
+        link=_links().company(facts.slug),
+    )
+    with db.transaction():
+        return store.add_message(db, message)
+
+
+def _links() -> Links:
+    return Links(settings.public_url().rstrip("/"))
+
+
+def _digest(occurrences: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(occurrences).encode()).hexdigest()[:32]
