@@ -11,6 +11,8 @@ class Traffic:
     """Counts of requests since the start or the last reset."""
 
     def __init__(self) -> None:
+        self.active = 0
+        self.active_by_key: defaultdict[str, int] = defaultdict(int)
         self.reset()
 
     def reset(self) -> None:
@@ -22,9 +24,7 @@ class Traffic:
         self.by_path: Counter[str] = Counter()
         self.by_key: Counter[str] = Counter()
         self.by_host: Counter[str] = Counter()
-        self.active = getattr(self, "active", 0)
         self.peak = self.active
-        self.active_by_key: defaultdict[str, int] = getattr(self, "active_by_key", defaultdict(int))
         self.peak_by_key: defaultdict[str, int] = defaultdict(int)
 
     def enter(self, method: str, path: str, key: str, host: str) -> None:

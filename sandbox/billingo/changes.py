@@ -175,8 +175,9 @@ def finalize(service: Service, organization: Organization, document: Document, _
         raise ValueError(message)
     day = service.clock.today()
     changed = document.read(day.isoformat())
-    _, changed["invoice_number"], document.number = number_document(
-        organization, "invoice", find_case("invoice_27"), str(day.year)
+    case = find_case("invoice_27")
+    changed["block_id"], changed["invoice_number"], document.number = number_document(
+        organization, "invoice", case, str(day.year)
     )
     changed |= {"type": "invoice", "correction_type": "invoice", "invoice_date": day.isoformat()}
     changed |= {"payment_status": "outstanding", "online_szamla_status": "processing"}

@@ -16,9 +16,9 @@ TYPES = (
 STATUSES = ("expired", "none", "outstanding", "paid", "partially_paid")
 METHODS = (
     "aruhitel", "bankcard", "barion", "barter", "cash", "cash_on_delivery", "cod_balance", "combined", "coupon",
-    "credit", "ebay", "elore_utalas", "ep_kartya", "kompenzacio", "levonas", "online_bankcard", "other", "paylike",
-    "payoneer", "paypal", "paypal_utolag", "payu", "pick_pack_pont", "postai_csekk", "postautalvany", "revolut", "skrill",
-    "stripe", "szep_card", "transferwise", "upwork", "utalvany", "valto", "wire_transfer",
+    "credit", "ebay", "elore_utalas", "ep_kartya", "kompenzacio", "levonas", "online_bankcard", "other",
+    "paylike", "payoneer", "paypal", "paypal_utolag", "payu", "pick_pack_pont", "postai_csekk", "postautalvany",
+    "revolut", "skrill", "stripe", "szep_card", "transferwise", "upwork", "utalvany", "valto", "wire_transfer",
 )  # fmt: skip
 INTEGERS = ("block_id", "partner_id", "start_number", "end_number", "start_year", "end_year")
 DATES = (
@@ -103,8 +103,10 @@ def make_tests(query: Mapping[str, str]) -> list[Test]:
         "end_date": lambda value: lambda document: document.invoice_date <= value,
         "fulfillment_start_date": lambda value: lambda document: document.fulfillment_date >= value,
         "fulfillment_end_date": lambda value: lambda document: document.fulfillment_date <= value,
-        "paid_start_date": lambda value: lambda document: bool(document.paid_date) and document.paid_date >= value,
-        "paid_end_date": lambda value: lambda document: bool(document.paid_date) and document.paid_date <= value,
+        "paid_start_date": lambda value: (
+            lambda document: document.paid_date is not None and document.paid_date >= value
+        ),
+        "paid_end_date": lambda value: lambda document: document.paid_date is not None and document.paid_date <= value,
         "last_modified_date": lambda value: lambda document: document.modified >= value,
         "query": lambda value: lambda document: document.matches_text(value.lower()),
     }

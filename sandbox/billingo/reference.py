@@ -156,7 +156,7 @@ def add_routes(app: web.Application, service_key: web.AppKey[Service]) -> None:
             result = "invalid_tax_number"
         elif not request["organization"].has_nav_connection:
             result = "no_online_szamla_settings"
-        body = {"tax_number": number, "result": result}
+        body: dict[str, Any] = {"tax_number": number, "result": result}
         if result == "validation_ok":
             body |= {"taxpayer_name": name, "taxpayer_short_name": name}
         return make_response(write_json(body))
