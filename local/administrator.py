@@ -1,7 +1,9 @@
-"""`python -m local.administrator NAME`: make an administrator of Airflow, the password in ADMINISTRATOR_PASSWORD.
+"""`python -m local.administrator NAME [--reset]`: make an administrator of Airflow, password in ADMINISTRATOR_PASSWORD.
+
+An existing user stays as it is; with --reset it gets the password and the role again.
 
 Airflow's own `users create` takes the password on the command line, which every user of the machine can read, and
-does nothing about an existing user.
+does nothing for an existing user.
 """
 
 import os
@@ -9,11 +11,9 @@ import sys
 
 from airflow.providers.fab.auth_manager.cli_commands.utils import get_application_builder
 
-from local.errors import LocalError
 
-
-def save_administrator(name: str, password: str) -> None:
-    """Make the user `name` with the role Admin, or set its password and role where it exists."""
+def save_administrator(name: str, password: str, *, reset: bool) -> None:
+    """Make the user `name` with the role Admin; where it exists, do nothing, or with `reset` set both again."""
     with get_application_builder() as builder:
         manager = builder.sm
         role = manager.find_role("Admin")
@@ -21,8 +21,9 @@ def save_administrator(name: str, password: str) -> None:
         if user is None:
             email = f"{name}@example.invalid"
             if not manager.add_user(name, "Local", "Administrator", email, role, password=password):
-                message = f"Airflow did not accept the user {name}."
-                raise LocalError(message)
+                sys.exit(f"Airflow did not accept the user {name}.")
+            return
+        if not reset:
             return
         manager.reset_password(user.id, password)
         if role not in user.roles:
@@ -31,4 +32,4 @@ def save_administrator(name: str, password: str) -> None:
 
 
 if __name__ == "__main__":
-    save_administrator(sys.argv[1], os.environ["ADMINISTRATOR_PASSWORD"])
+    save_administrator(sys.argv[1], os.environ["ADMINISTRATOR_PASSWORD"], reset="--reset" in sys.argv[2:])

@@ -108,7 +108,7 @@ def migrate(environment: Mapping[str, str], logs: Path) -> None:
 
 def create_admin(environment: Mapping[str, str], password: str, logs: Path) -> None:
     """Make the administrator, or set the password again where the user exists."""
-    command = [sys.executable, "-m", "local.administrator", ADMIN]
+    command = [sys.executable, "-m", "local.administrator", ADMIN, "--reset"]
     # The password goes by the environment: other users of the machine can read command lines.
     environment = {**environment, "ADMINISTRATOR_PASSWORD": password}
     run_command("Creating the administrator", command, environment, logs / "setup.log")
