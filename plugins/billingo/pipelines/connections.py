@@ -70,7 +70,8 @@ def open_source(settings: ConnectionSettings, pacer: Pacer) -> Source:
         missing = "is not defined" if connection is None else "holds no API key"
         raise ConnectionNotUsable(
             f"The Airflow connection {settings.airflow_conn_id} of {settings.company.name} {missing}, "
-            f"so nothing is fetched. `python -m billingo connection set {settings.company.slug}` asks for the key and saves it."
+            f"so nothing is fetched. "
+            f"`python -m billingo connection set {settings.company.slug}` asks for the key and saves it."
         )
     source: Source = sources[settings.system](base_url(connection, settings.system), connection.password, pacer)
     return source

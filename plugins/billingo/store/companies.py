@@ -152,7 +152,7 @@ def add_company(
             row = db.execute(queries("companies")["add_company"], values).fetchone()
             if row is not None:
                 company = Company(row.company_id, slug, name, tax_number)
-                _note(db, company.company_id, by, "company added", values)
+                note_change(db, company.company_id, by, "company added", values)
                 return company
             taken = _find_company(db, tax_number)
             if taken is not None:
@@ -176,7 +176,7 @@ def set_company(
     values = {"company_id": company.company_id, "name": name, "monthly_quota": monthly_quota}
     with db.transaction():
         db.execute(queries("companies")["set_company"], values)
-        _note(db, company.company_id, by, "company changed", {"name": name, "monthly_quota": monthly_quota})
+        note_change(db, company.company_id, by, "company changed", {"name": name, "monthly_quota": monthly_quota})
 
 
 def set_connection(
@@ -208,7 +208,7 @@ def set_connection(
         old = db.execute(own["lock_connection"], values).fetchone()
         if old is None:
             (connection_id,) = db.execute(own["add_connection"], values).fetchall()[0]
-            _note(db, company.company_id, by, "connection added", values)
+            note_change(db, company.company_id, by, "connection added", values)
             return int(connection_id)
         changes: dict[str, object] = {
             name: {"from": getattr(old, name), "to": values[name]}
@@ -221,7 +221,7 @@ def set_connection(
         if key_changed:
             changes["api_key"] = "changed"  # that it changed, never what it is
         if changes:
-            _note(db, company.company_id, by, "connection changed", {"system": system, **changes})
+            note_change(db, company.company_id, by, "connection changed", {"system": system, **changes})
         return int(old.connection_id)
 
 
@@ -250,7 +250,7 @@ def set_enabled(
         if state.enabled != enabled or ended is not None:
             what = "connection enabled" if enabled else "connection disabled"
             overridden = enabled and not state.check_counts
-            _note(db, state.company_id, by, what, {"override": overridden, "ended_episode": ended})
+            note_change(db, state.company_id, by, what, {"override": overridden, "ended_episode": ended})
         return ended
 
 
@@ -268,7 +268,7 @@ def record_check(
         if row is None:
             raise UnknownConnection(f"There is no connection {connection_id}.")
         failed = [step["name"] for step in steps if not step["passed"]]
-        _note(db, row.company_id, by, "connection checked", {"passed": passed, "failed_steps": failed})
+        note_change(db, row.company_id, by, "connection checked", {"passed": passed, "failed_steps": failed})
     checked_at: datetime = row.checked_at
     return checked_at
 
@@ -285,7 +285,9 @@ def switch_off(db: psycopg.Connection[Any], connection_id: int, cause: str, deta
         db.execute(queries("companies")["switch_off"], values)
         began = state.off_cause is None
         if began or state.off_cause != cause:
-            _note(db, state.company_id, SYSTEM_USER, "connection switched off", {"cause": cause, "detail": detail})
+            note_change(
+                db, state.company_id, SYSTEM_USER, "connection switched off", {"cause": cause, "detail": detail}
+            )
         return began
 
 
@@ -296,7 +298,7 @@ def switch_on(db: psycopg.Connection[Any], connection_id: int, by: str = SYSTEM_
         if state.off_cause is None:
             return None
         db.execute(queries("companies")["switch_on"], {"connection_id": connection_id})
-        _note(db, state.company_id, by, "connection works again", {"ended_episode": state.off_episode})
+        note_change(db, state.company_id, by, "connection works again", {"ended_episode": state.off_episode})
         return int(state.off_episode)
 
 
@@ -349,7 +351,8 @@ def _check_quota(monthly_quota: int | None) -> None:
         raise SettingsError(f"A monthly quota of {monthly_quota} documents makes no sense; leave it out for no limit.")
 
 
-def _note(db: psycopg.Connection[Any], company_id: int, by: str, what: str, detail: Mapping[str, object]) -> None:
+def note_change(db: psycopg.Connection[Any], company_id: int, by: str, what: str, detail: Mapping[str, object]) -> None:
+    """Note who changed what of a company; ``detail`` never holds a key."""
     values = {"company_id": company_id, "changed_by": by, "what": what, "detail": _as_json(dict(detail))}
     db.execute(queries("companies")["note_change"], values)
 

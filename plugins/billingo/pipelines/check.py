@@ -1,0 +1,73 @@
+"""Check (WT-6): asks the outside system step by step whether a connection works, and keeps the answers."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import psycopg
+
+from billingo.pipelines.snapshot import write_snapshot
+from billingo.store import companies
+from billingo.store.companies import ConnectionSettings
+from billingo.systems.errors import SystemFault
+from billingo.systems.source import CheckStep, Source
+
+Announce = Callable[[psycopg.Connection[Any], int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What Check found. ``checked_at`` is aware UTC."""
+
+    steps: tuple[CheckStep, ...]
+    passed: bool
+    checked_at: datetime
+    ended_episode: int | None  # the episode of being switched off that this success ended
+
+
+def run_check(
+    db: psycopg.Connection[Any],
+    settings: ConnectionSettings,
+    source: Source,
+    *,
+    by: str = companies.SYSTEM_USER,
+) -> CheckReport:
+    """Check one connection, keep the report, and bring a switched-off connection back when everything passed.
+
+    A quota of our own that is used up is not the outside system's to say: such a connection stays off. Never raises for
+    what the outside system does; a fault is the failed last step.
+    """
+    steps = tuple(_ask(source, settings.company.tax_number))
+    passed = bool(steps) and all(step.passed for step in steps)
+    checked_at = companies.record_check(db, settings.connection_id, passed, [asdict(step) for step in steps], by)
+    ended = None
+    if passed and settings.off_cause != "quota_used_up":
+        ended = companies.switch_on(db, settings.connection_id, by)
+    if ended is not None:
+        announce_works_again(db, settings.connection_id, ended)
+    write_snapshot(db)
+    return CheckReport(steps, passed, checked_at, ended)
+
+
+def announce_works_again(db: psycopg.Connection[Any], connection_id: int, episode: int) -> None:
+    """Tell those who were told that the connection was switched off that it works again."""
+    from billingo.pipelines import messages  # noqa: PLC0415 - only the few checks that end an episode need it
+
+    messages.announce_works_again(db, connection_id, episode)
+
+
+def _ask(source: Source, tax_number: str) -> list[CheckStep]:
+    steps: list[CheckStep] = []
+    try:
+        for step in source.check(tax_number):
+            steps.append(step)  # noqa: PERF402 - a fault must not lose the steps before it
+    except SystemFault as fault:
+        steps.append(
+            CheckStep("fault", False, f"Az ellenőrzés megszakadt: {fault}", f"The check was cut short: {fault}")
+        )
+    finally:
+        with suppress(SystemFault):
+            source.close()
+    return steps
