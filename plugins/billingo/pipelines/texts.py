@@ -192,3 +192,32 @@ def _text(message_type: str, facts: ConnectionFacts, body_hu: str, body_en: str)
 
 def _format_moment(facts: ConnectionFacts) -> str:
     return f"{facts.off_at.astimezone(_BUDAPEST):%Y-%m-%d %H:%M}" if facts.off_at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailWords:
+    """The fixed words around a list in an e-mail."""
+
+    cause: str
+    action: str
+    page: str
+    more: str
+    heads: tuple[str, str, str, str, str]
+
+
+MAIL_WORDS = {
+    "hu": MailWords(
+        "Ok",
+        "Teendő",
+        "A cég oldala",
+        "… és további {count} bizonylat; a teljes lista a cég oldalán van.",
+        ("Bizonylatszám", "Partner", "Bruttó", "Ok", "Teendő"),
+    ),
+    "en": MailWords(
+        "Cause",
+        "What to do",
+        "The company's page",
+        "… and {count} more documents; the whole list is on the company's page.",
+        ("Number", "Partner", "Gross", "Cause", "What to do"),
+    ),
+}

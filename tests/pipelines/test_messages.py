@@ -1,0 +1,244 @@
+"""Messages: one per episode, complete, never doubled, made even when no callback came (WT-13, WT-14, WT-21, WT-22)."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import psycopg
+import pytest
+
+from billingo.pipelines import messages
+from billingo.store.database import connect
+from tests import message_samples as samples
+
+
+@pytest.fixture
+def db(billingo_dsn, monkeypatch):
+    monkeypatch.setenv("BILLINGO_PUBLIC_URL", samples.PUBLIC_URL + "/")
+    with connect(billingo_dsn) as connection:
+        yield connection
+
+
+@pytest.fixture
+def connection_id(db):
+    return samples.add_connection(db)
+
+
+def items_of(db, message_id):
+    return db.execute("SELECT * FROM message_item WHERE message_id = %s ORDER BY position", (message_id,)).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        ("key_invalid", "API-kulcs"),
+        ("subscription_expired", "előfizetése lejárt"),
+        ("quota_used_up", "bizonylatkerete elfogyott"),
+        ("wrong_company", "adószám nem egyezik"),
+    ],
+)
+def test_wt13_wt14_switched_off_names_the_cause_what_is_lost_and_what_to_do(db, connection_id, cause, words):
+    samples.switch_off(db, connection_id, cause)
+    messages.announce_switched_off(db, connection_id)
+    [message] = samples.list_messages(db)
+    assert message.subject_hu.startswith(samples.HU_SWITCHED_OFF)
+    assert "Minta Kft." in message.subject_hu
+    assert words in message.body_hu
+    assert "Elveszett-e valami? Nem." in message.body_hu
+    assert "Teendő:" in message.body_hu
+    assert "Is anything lost? No." in message.body_en
+    assert message.link == f"{samples.PUBLIC_URL}/billingo/companies/minta"
+
+
+def test_wt14_one_message_per_episode_and_one_when_it_works_again(db, connection_id):
+    assert messages.announce_switched_off(db, connection_id) is None  # it works
+    samples.switch_off(db, connection_id)
+    for _ in range(3):  # every run of the episode
+        messages.announce_run(db, connection_id, "run", failed=True)
+    assert [m.type for m in samples.list_messages(db)] == ["switched_off"]
+    samples.switch_on(db, connection_id)
+    for _ in range(3):
+        messages.announce_run(db, connection_id, "run", failed=False)
+    assert [m.type for m in samples.list_messages(db)] == ["switched_off", "works_again"]
+    samples.switch_off(db, connection_id)
+    messages.announce_run(db, connection_id, "run", failed=True)
+    assert [m.type for m in samples.list_messages(db)] == ["switched_off", "works_again", "switched_off"]
+
+
+def test_a_connection_that_is_off_again_is_not_said_to_work(db, connection_id):
+    samples.switch_off(db, connection_id)
+    assert messages.announce_works_again(db, connection_id, 1) is None
+
+
+def test_wt21_wt22_a_failure_is_told_with_company_number_partner_amount_cause_action_and_link(db, connection_id):
+    [file_id] = samples.add_files(db, connection_id)
+    message_id = messages.announce_failures(db, connection_id, "run")
+    [message] = samples.list_messages(db)
+    assert message.subject_hu == f"{samples.HU_VALIDATION_ERROR}: Minta Kft."
+    [item] = items_of(db, message_id)
+    assert (item.number, item.partner_name, int(item.gross), item.currency) == (
+        "2025-1",
+        "Árvíztűrő Bt.",
+        127000,
+        "HUF",
+    )
+    assert (item.cause_hu, item.action_hu) == ("Ismeretlen áfakulcs: 31%.", "Javítsa a bizonylatot.")
+    assert (item.cause_en, item.action_en) == ("Unknown VAT rate: 31%.", "Correct the document.")
+    assert item.link == f"{samples.PUBLIC_URL}/billingo/stored-files/{file_id}"
+
+
+def test_wt21_500_failures_are_one_message_with_a_list(db, connection_id):
+    ids = samples.add_files(db, connection_id, 500)
+    message_id = messages.announce_failures(db, connection_id, "run")
+    assert messages.announce_failures(db, connection_id, "run") is None  # the callback came twice
+    assert messages.announce_failures(db, connection_id, "next run") is None
+    assert len(samples.list_messages(db)) == 1
+    assert sorted(item.stored_file_id for item in items_of(db, message_id)) == ids
+
+
+def test_a_failure_without_an_issue_still_says_what_to_do(db, connection_id):
+    samples.add_files(db, connection_id)
+    db.execute("DELETE FROM stored_file_issue")
+    [item] = items_of(db, messages.announce_failures(db, connection_id, "run"))
+    assert item.cause_hu
+    assert item.action_hu
+
+
+def test_a_file_that_fails_anew_is_told_of_anew(db, connection_id):
+    samples.add_files(db, connection_id)
+    first = messages.announce_failures(db, connection_id, "run")
+    db.execute("UPDATE stored_file SET announced = false, processed_at = now()")
+    second = messages.announce_failures(db, connection_id, "run")
+    assert second not in {first, None}
+
+
+def test_other_companies_failures_stay_out(db, connection_id):
+    other = samples.add_connection(db, "masik", "Másik Zrt.", "87654325-2-13")
+    samples.add_files(db, connection_id, 2)
+    samples.add_files(db, other, 3)
+    assert len(items_of(db, messages.announce_failures(db, connection_id, "run"))) == 2
+    assert len(items_of(db, messages.announce_failures(db, other, "run"))) == 3
+
+
+def test_callbacks_at_once_make_one_message(db, connection_id, billingo_dsn):
+    samples.add_files(db, connection_id, 50)
+    samples.subscribe(db, "validation_error", "anna@example.com")
+
+    def announce(_):
+        with connect(billingo_dsn) as own:
+            return messages.announce_failures(own, connection_id, "run")
+
+    with ThreadPoolExecutor(8) as pool:
+        made = [message_id for message_id in pool.map(announce, range(16)) if message_id]
+    assert len(made) == 1
+    assert len(samples.list_messages(db)) == 1
+    assert db.execute("SELECT count(*) FROM delivery").fetchone()[0] == 1
+
+
+def test_a_kill_before_the_commit_leaves_nothing_and_loses_nothing(db, connection_id, billingo_dsn):
+    samples.add_files(db, connection_id, 3)
+    own = connect(billingo_dsn)
+    transaction = own.transaction()
+    transaction.__enter__()
+    messages.announce_failures(own, connection_id, "run")
+    own.close()  # what the server sees of a SIGKILL
+    assert samples.list_messages(db) == []
+    assert len(items_of(db, messages.announce_failures(db, connection_id, "run"))) == 3
+
+
+def test_deliveries_follow_the_subscriptions(db, connection_id):
+    company_id = db.execute("SELECT company_id FROM connection").fetchone()[0]
+    samples.subscribe(db, "validation_error", "all@example.com", language="en")
+    samples.subscribe(db, "validation_error", "one@example.com", company_id=company_id)
+    samples.subscribe(db, "validation_error", "ONE@example.com")  # the same address twice: one e-mail
+    samples.subscribe(db, "switched_off", "other-type@example.com")
+    db.execute("INSERT INTO subscription (user_name, message_type, channel) VALUES ('anna', 'validation_error', 'app')")
+    samples.add_files(db, connection_id)
+    messages.announce_failures(db, connection_id, "run")
+    rows = db.execute(
+        "SELECT user_name, email, channel, language, state FROM delivery ORDER BY channel, email"
+    ).fetchall()
+    assert [tuple(row) for row in rows] == [
+        ("anna", "", "app", "hu", "sent"),
+        ("all", "all@example.com", "email", "en", "due"),
+        ("one", "one@example.com", "email", "hu", "due"),
+    ]
+
+
+def test_a_message_without_subscribers_is_kept(db, connection_id):
+    samples.switch_off(db, connection_id)
+    assert messages.announce_switched_off(db, connection_id) is not None
+    assert len(samples.list_messages(db)) == 1
+
+
+def test_a_failed_sync_is_told_once_until_the_next_success(db, connection_id):
+    for run in ("one", "two"):
+        messages.announce_run(db, connection_id, run, failed=True, reason="A Billingo nem válaszolt (503).")
+    [message] = samples.list_messages(db)
+    assert message.type == "sync_failed"
+    assert "A Billingo nem válaszolt (503)." in message.body_hu
+    db.execute("UPDATE connection SET last_success_at = now()")
+    messages.announce_run(db, connection_id, "three", failed=True, reason="x")
+    assert len(samples.list_messages(db)) == 2
+
+
+def test_a_run_that_failed_for_its_documents_is_no_failed_sync(db, connection_id):
+    [file_id] = samples.add_files(db, connection_id)
+    db.execute("INSERT INTO sync_run (connection_id, run_id) VALUES (%s, 'run')", (connection_id,))
+    db.execute("UPDATE connection SET last_success_at = now()")
+    db.execute("INSERT INTO work_item VALUES (%s, 'run', 0, 'x', %s)", (connection_id, [file_id]))
+    for _ in range(2):  # the callback, and the listener after it
+        messages.announce_run(db, connection_id, "run", failed=True)
+    assert [m.type for m in samples.list_messages(db)] == ["validation_error"]
+
+
+def test_changed_figures_are_told_with_both_amounts(db, connection_id):
+    [file_id] = samples.add_files(db, connection_id, state="booked")
+    with db.transaction():
+        document_id = db.execute(
+            "INSERT INTO document (company_id, connection_id, stored_file_id, stored_file_version, external_id, kind,"
+            " number, supplier_taxpayer_id, issue_date, fulfillment_date, payment_method, currency, rate, net, vat,"
+            " gross, net_huf, vat_huf, gross_huf, comment, booked_by) SELECT company_id, connection_id, stored_file_id, 1,"
+            " external_id, 'proforma', number, '12345676', issue_date, issue_date, 'wire_transfer', 'HUF', 1, 100000,"
+            " 20000, 120000, 100000, 20000, 120000, '', 'test' FROM stored_file WHERE stored_file_id = %s"
+            " RETURNING document_id",
+            (file_id,),
+        ).fetchone()[0]
+        db.execute(
+            "INSERT INTO document_status (document_id, version, payment_status, cancelled, nav_status, figures_changed)"
+            " VALUES (%s, 2, 'none', false, '', true)",
+            (document_id,),
+        )
+    message_id = messages.announce_changed_figures(db, connection_id, "run")
+    assert messages.announce_changed_figures(db, connection_id, "run") is None
+    [item] = items_of(db, message_id)
+    assert "120000 HUF" in item.cause_hu
+    assert "127000 HUF" in item.cause_hu
+
+
+def test_what_no_callback_told_is_told_later(db, connection_id):
+    now = datetime.now(UTC)
+    samples.add_files(db, connection_id, 2)
+    db.execute("INSERT INTO sync_run (connection_id, run_id) VALUES (%s, 'run')", (connection_id,))
+    assert messages.announce_missed(db, now) == []  # the run goes on: its failures come as one message at its end
+    assert len(messages.announce_missed(db, now + timedelta(hours=4))) == 1  # it was killed
+    samples.switch_off(db, connection_id)
+    assert len(messages.announce_missed(db, now)) == 1
+    samples.switch_on(db, connection_id)
+    assert len(messages.announce_missed(db, now)) == 1
+    assert messages.announce_missed(db, now + timedelta(hours=4)) == []
+    assert [m.type for m in samples.list_messages(db)] == ["validation_error", "switched_off", "works_again"]
+
+
+def test_a_dag_run_belongs_to_its_connection(db, connection_id):
+    [file_id] = samples.add_files(db, connection_id)
+    assert messages.find_connection_id(db, "billingo__minta") == connection_id
+    assert messages.find_connection_id(db, "process_document", file_id) == connection_id
+    assert messages.find_connection_id(db, "billingo_maintenance") is None
+    assert messages.find_connection_id(db, "billingo__nincs") is None
+
+
+def test_the_run_time_role_cannot_take_a_message_back(db, connection_id):
+    samples.switch_off(db, connection_id)
+    messages.announce_switched_off(db, connection_id)
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        db.execute("DELETE FROM message")
