@@ -30,6 +30,6 @@ class BookingRules:
     """Data, not code: Hungarian defaults overlaid by what the company set."""
 
     accounts: Mapping[str, str]  # role -> ledger account, roles in booking.accounts
-    vat_rules: Mapping[tuple[str, str], VatRule]  # (vat code, entitlement) -> rule; ("", entitlement) = whatever the code
+    vat_rules: Mapping[tuple[str, str], VatRule]  # (vat code, entitlement); ("", entitlement) = whatever the code
     closed_periods: tuple[tuple[date, date], ...]  # inclusive
     modification_amounts: str  # "delta": a modification states the difference; "full": the new values

@@ -1,8 +1,8 @@
 """The canonical document: what every outside system's document becomes before it is validated and booked.
 
-Amounts are Decimal in the document's currency, dates are Budapest calendar dates. Fields ending in ``_huf`` are forints as the
-outside system states them. A missing value is ``None`` (amounts, dates) or ``""`` (texts); whether that is an error is for
-:mod:`billingo.booking` to say.
+Amounts are Decimal in the document's currency, dates are Budapest calendar dates. Fields ending in ``_huf`` are forints
+as the outside system states them. A missing value is ``None`` (amounts, dates) or ``""`` (texts); whether that is an
+error is for :mod:`billingo.booking` to say.
 """
 
 from dataclasses import dataclass

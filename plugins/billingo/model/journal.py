@@ -33,7 +33,7 @@ class JournalEntry:
 class VatLedgerLine:
     """One VAT rate or exemption of one booked document; signed, negative for what a cancellation takes back."""
 
-    nav_vat: str  # NAV's vatRate choice: "27", "18", "5", "0", "AAM", "TAM", "KBAET", "FAD" (domestic reverse charge) ...
+    nav_vat: str  # NAV's vatRate choice: "27", "18", "5", "0", "AAM", "TAM", "KBAET", "FAD" (reverse charge) ...
     rate: Decimal | None  # fraction: 0.27; None where there is none
     return_codes: tuple[str, ...]  # NAV standard tax codes: ("MP07",)
     net: Decimal  # document currency
@@ -45,7 +45,7 @@ class VatLedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class BookedOriginal:
-    """A booked document that a later one cancels, modifies or settles: itself and all its booked modifications, summed."""
+    """A booked document that a later one cancels, modifies or settles: itself and its booked modifications, summed."""
 
     document_id: int
     external_id: str

@@ -1,0 +1,270 @@
+"""From the exact bytes of one Billingo document to the canonical :class:`~billingo.model.document.Document`.
+
+Source of the fields: Billingo API v3, schemas ``Document`` and ``DocumentItem`` of 3.0.14 and 3.0.15.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import jiter
+from pydantic import ValidationError
+
+from billingo.model.document import Address, Document, Line, Party, Reference, VatTotal
+from billingo.model.issue import Issue
+from billingo.model.structure import make_structure_issue
+from billingo.systems.billingo.kinds import kind_of
+from billingo.systems.billingo.payload import (
+    DOCUMENT,
+    LARGEST,
+    AddressPayload,
+    DocumentPayload,
+    ItemPayload,
+    OrganizationPayload,
+    PartnerPayload,
+    VatRatePayload,
+)
+from billingo.systems.unreadable import Unreadable
+
+__all__ = ["Unreadable", "parse", "read_tax_number"]
+
+PAID = frozenset({"paid", "partially_paid"})
+ROUNDINGS = {"one": Decimal(1), "five": Decimal(5), "ten": Decimal(10)}
+ONE = Decimal(1)
+MOST_ISSUES = 20  # a document that is wrong throughout needs no longer list
+
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DOMESTIC_TAX_NUMBER = re.compile(r"([0-9]{8})[- ]?([0-9])[- ]?([0-9]{2})")
+FOREIGN_TAX_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,}")
+SEPARATORS = str.maketrans("", "", " .-/")
+
+CODES = {
+    "missing": "field_missing",
+    "string_type": "field_not_text",
+    "string_unicode": "field_not_text",
+    "int_type": "field_not_number",
+    "int_parsing": "field_not_number",
+    "int_from_float": "field_not_number",
+    "int_parsing_size": "amount_out_of_range",
+    "decimal_type": "field_not_number",
+    "decimal_parsing": "field_not_number",
+    "finite_number": "field_not_number",
+    "greater_than": "amount_out_of_range",
+    "less_than": "amount_out_of_range",
+    "bool_type": "field_not_yes_no",
+    "bool_parsing": "field_not_yes_no",
+    "list_type": "field_not_list",
+    "dict_type": "field_not_object",
+    "typed_dict_type": "field_not_object",
+}
+"""Pydantic's error types as codes of :mod:`billingo.model.structure`."""
+
+EXPECTED = {
+    "field_not_text": "text",
+    "field_not_number": "123.45",
+    "field_not_yes_no": "true / false",
+    "field_not_list": "[…]",
+    "field_not_object": "{…}",
+    "amount_out_of_range": f"< {LARGEST}",
+}
+
+
+def parse(raw: bytes) -> Document:
+    """Read one document of Billingo.
+
+    ``raw`` is the document's own JSON, UTF-8. Amounts are the exact decimal texts of the JSON; dates are Budapest
+    calendar dates. Raises Unreadable, with issues that name the field as Billingo writes it, when the structure is not
+    that of a document.
+    """
+    try:
+        data = jiter.from_json(raw, allow_inf_nan=False, float_mode="decimal")
+        payload = DOCUMENT.validate_python(data)
+    except ValidationError as fault:
+        raise Unreadable(_list_faults(fault)) from None
+    except ValueError as fault:
+        raise Unreadable((make_structure_issue("json_unreadable", "", str(fault), "JSON"),)) from None
+    return _map_document(payload)
+
+
+def _list_faults(fault: ValidationError) -> tuple[Issue, ...]:
+    issues = []
+    for error in fault.errors(include_url=False, include_context=False)[:MOST_ISSUES]:
+        code = CODES.get(error["type"], "field_invalid")
+        field = ".".join(str(part) for part in error["loc"])
+        found = "" if code == "field_missing" else _show(error["input"])
+        issues.append(make_structure_issue(code, field, found, EXPECTED.get(code, "")))
+    return tuple(issues)
+
+
+def _show(value: Any) -> str:
+    """The value as JSON has it, as far as that matters to a reader."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    if isinstance(value, int) and abs(value) >= LARGEST:
+        return f"> {LARGEST}" if value > 0 else f"< -{LARGEST}"
+    return str(value)
+
+
+def _map_document(payload: DocumentPayload) -> Document:
+    issues: list[Issue] = []
+    summary = payload.get("summary") or {}
+    currency = (payload.get("currency") or "").strip().upper()
+    rate, net, vat, gross = (
+        payload.get("conversion_rate"),
+        summary.get("net_amount"),
+        summary.get("vat_amount"),
+        payload.get("gross_total"),
+    )
+    net_huf, vat_huf = summary.get("net_amount_local"), summary.get("vat_amount_local")
+    gross_huf = summary.get("gross_amount_local")
+    if currency == "HUF":
+        rate = ONE if rate is None else rate
+        net_huf = net if net_huf is None else net_huf
+        vat_huf = vat if vat_huf is None else vat_huf
+        gross_huf = gross if gross_huf is None else gross_huf
+    payment_status = payload.get("payment_status") or ""
+    raw_kind = payload.get("type") or ""
+    organization = payload.get("organization") or {}
+    settings = payload.get("settings") or {}
+    discount = payload.get("discount")
+    document = Document(
+        str(payload["id"]),
+        (payload.get("invoice_number") or "").strip(),
+        kind_of(raw_kind),
+        raw_kind,
+        payload.get("cancelled") or False,
+        _read_date(payload.get("invoice_date"), "invoice_date", issues),
+        _read_date(payload.get("fulfillment_date"), "fulfillment_date", issues),
+        _read_date(payload.get("due_date"), "due_date", issues),
+        payload.get("payment_method") or "",
+        payment_status,
+        # whatever else Billingo sends there is the current day
+        _read_date(payload.get("paid_date"), "paid_date", issues) if payment_status in PAID else None,
+        currency,
+        rate,
+        _map_supplier(organization),
+        _map_buyer(payload.get("document_partner") or payload.get("partner") or {}),
+        tuple([_map_line(position, item) for position, item in enumerate(payload.get("items") or (), 1)]),
+        tuple([_map_vat_total(row) for row in summary.get("vat_rate_summary") or ()]),
+        net,
+        vat,
+        gross,
+        net_huf,
+        vat_huf,
+        gross_huf,
+        ROUNDINGS.get(settings.get("round") or ""),
+        (discount.get("value") or None) if discount and discount.get("type") == "percent" else None,
+        tuple(
+            [
+                Reference(str(related["id"]), related.get("invoice_number") or "")
+                for related in payload.get("related_documents") or ()
+                if related.get("id") is not None
+            ]
+        ),
+        payload.get("online_szamla_status") or "",
+        organization.get("cash_settled") or False,
+        payload.get("comment") or "",
+    )
+    if issues:
+        raise Unreadable(tuple(issues))
+    return document
+
+
+def _map_line(position: int, item: ItemPayload) -> Line:
+    return Line(
+        position,
+        item.get("name") or "",
+        item.get("quantity"),
+        item.get("unit") or "",
+        item.get("net_unit_amount"),
+        item.get("net_amount"),
+        item.get("vat_amount"),
+        item.get("gross_amount"),
+        (item.get("vat") or "").strip(),
+        (item.get("entitlement") or "").strip(),
+        item.get("comment") or "",
+    )
+
+
+def _map_vat_total(row: VatRatePayload) -> VatTotal:
+    return VatTotal(
+        (row.get("vat_name") or "").strip(),
+        row.get("vat_rate_net_amount"),
+        row.get("vat_rate_vat_amount"),
+        row.get("vat_rate_gross_amount"),
+        row.get("vat_rate_vat_amount_local"),
+    )
+
+
+def _read_date(text: str | None, field: str, issues: list[Issue]) -> date | None:
+    if not text:
+        return None
+    try:
+        if DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    issues.append(make_structure_issue("date_unreadable", field, text, "2026-01-31"))
+    return None
+
+
+def _map_supplier(organization: OrganizationPayload) -> Party:
+    return _make_party(
+        organization.get("name"),
+        organization.get("tax_number"),
+        organization.get("eu_tax_number"),
+        *_list_address(organization.get("address")),
+    )
+
+
+def _map_buyer(partner: PartnerPayload) -> Party:
+    return _make_party(partner.get("name"), partner.get("taxcode"), "", *_list_address(partner.get("address")))
+
+
+def _list_address(address: AddressPayload | None) -> tuple[str | None, ...]:
+    if not address:
+        return None, None, None, None
+    return address.get("country_code"), address.get("post_code"), address.get("city"), address.get("address")
+
+
+@lru_cache(maxsize=4096)
+def _make_party(
+    name: str | None,
+    number: str | None,
+    eu_number: str | None,
+    country: str | None,
+    post_code: str | None,
+    city: str | None,
+    street: str | None,
+) -> Party:
+    """A company's documents name the same supplier every time and the same buyers often."""
+    country_code = (country or "").strip().upper()
+    tax_number, found_eu_number = read_tax_number(number or "", country_code)
+    return Party(
+        (name or "").strip(),
+        tax_number,
+        (eu_number or "").translate(SEPARATORS).upper() or found_eu_number,
+        Address(country_code, (post_code or "").strip(), (city or "").strip(), (street or "").strip()),
+    )
+
+
+def read_tax_number(text: str, country_code: str = "") -> tuple[str, str]:
+    """Return (domestic tax number as xxxxxxxx-y-zz, EU VAT number with its prefix); Billingo has one field for both.
+
+    A number of neither form is given back as the domestic one, as it stands, unless the buyer is abroad.
+    """
+    text = text.strip()
+    if match := DOMESTIC_TAX_NUMBER.fullmatch(text):
+        return "-".join(match.groups()), ""
+    compact = text.translate(SEPARATORS).upper()
+    if FOREIGN_TAX_NUMBER.fullmatch(compact):
+        return "", compact
+    return ("", compact) if country_code not in {"", "HU"} else (text, "")
