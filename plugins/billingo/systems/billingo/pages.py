@@ -52,7 +52,8 @@ def split_page(body: bytes, page: int | None = None, *, clock_skew_s: float | No
     """Return the page in a list answer.
 
     body is the decompressed answer in UTF-8. page is the number that was asked for; an answer about another page is
-    not taken. Elements that have no usable id end up in ``Page.malformed``, in words. Costs about 10 µs for a document of 3.5 kB.
+    not taken. Elements that have no usable id end up in ``Page.malformed``, in words. Costs about 10 µs for a document
+    of 3.5 kB.
 
     Raises TransientFault when the body is no JSON (cut, HTML, empty) or lacks the paginator's envelope.
     """

@@ -1,6 +1,7 @@
 """What an HTTP status of Billingo means for us: a table, and the words that go with it.
 
-Sources: spec 3.0.15, and what is known of the live API (https://api.billingo.hu/v3). Messages never hold a header or a query.
+Sources: spec 3.0.15, and what is known of the live API (https://api.billingo.hu/v3). Messages never hold a header or a
+query.
 """
 
 import math
@@ -89,9 +90,9 @@ def fault_of_answer(
     meaning = find_meaning(status)
     quoted = read_error_words(body)
     message = f"Billingo answered {status} to {path}"
-    if status // 100 == 3:  # noqa: PLR2004 - the hundred of redirects
+    if status // 100 == 3:
         message += f" (redirect to {read_redirect_host(headers)})"
-    message += f": “{quoted}”. {meaning.words}" if quoted else f". {meaning.words}"
+    message += f": “{quoted.removesuffix('.')}”. {meaning.words}" if quoted else f". {meaning.words}"
     if meaning.cause is not None:
         return TerminalFault(meaning.cause, message)
     if meaning.reaction is Reaction.WAIT:
