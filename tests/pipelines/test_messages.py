@@ -197,8 +197,9 @@ def test_changed_figures_are_told_with_both_amounts(db, connection_id):
         document_id = db.execute(
             "INSERT INTO document (company_id, connection_id, stored_file_id, stored_file_version, external_id, kind,"
             " number, supplier_taxpayer_id, issue_date, fulfillment_date, payment_method, currency, rate, net, vat,"
-            " gross, net_huf, vat_huf, gross_huf, comment, booked_by) SELECT company_id, connection_id, stored_file_id, 1,"
-            " external_id, 'proforma', number, '12345676', issue_date, issue_date, 'wire_transfer', 'HUF', 1, 100000,"
+            " gross, net_huf, vat_huf, gross_huf, comment, booked_by) SELECT company_id, connection_id,"
+            " stored_file_id, 1, external_id, 'proforma', number, '12345676', issue_date, issue_date,"
+            " 'wire_transfer', 'HUF', 1, 100000,"
             " 20000, 120000, 100000, 20000, 120000, '', 'test' FROM stored_file WHERE stored_file_id = %s"
             " RETURNING document_id",
             (file_id,),
