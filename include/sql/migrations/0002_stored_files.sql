@@ -8,11 +8,13 @@ CREATE TABLE fetch_window (
     issued_to date,
     modified_since timestamptz,
     clock_at timestamptz NOT NULL,
+    asked_for text NOT NULL,
     done_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX fetch_window_connection ON fetch_window (connection_id);
 COMMENT ON TABLE fetch_window IS 'the windows of the sync in progress; gone once all of them are done';
+COMMENT ON COLUMN fetch_window.asked_for IS 'the settings that it was planned for; others make another plan';
 COMMENT ON COLUMN fetch_window.clock_at IS 'read before the first page of the plan; becomes the watermark with the last';
 
 CREATE TABLE landed_document (

@@ -20,6 +20,7 @@ CREATE TABLE partner_key (
     partner_id bigint NOT NULL REFERENCES partner DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (company_id, key)
 );
+CREATE INDEX partner_key_partner ON partner_key (partner_id);
 COMMENT ON TABLE partner_key IS 'what finds a partner: tax:12345678, eu:ATU123, name:normalised name|post code|city|street';
 
 CREATE TABLE document (

@@ -1,0 +1,32 @@
+"""What finds a partner: the tax number, else the EU VAT number, else name and address."""
+
+import re
+import unicodedata
+
+from billingo.model.document import Party
+
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+def _normalize(text: str) -> str:
+    """Case, accents, punctuation and spacing do not tell partners apart."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+def partner_keys(party: Party) -> tuple[str, ...]:
+    """Keys of a buyer, the surest first: ``tax:12345678``, ``eu:ATU123``, ``name:name|post code|city|street``.
+
+    Empty for a buyer without a name and number: a receipt given to nobody in particular.
+    """
+    keys = []
+    if len(party.tax_number) >= 8 and party.tax_number[:8].isdigit():
+        keys.append(f"tax:{party.tax_number[:8]}")
+    eu = re.sub(r"[^A-Z0-9]", "", party.eu_tax_number.upper())
+    if eu:
+        keys.append(f"eu:{eu}")
+    name = _normalize(party.name)
+    if name:
+        address = party.address
+        keys.append("name:" + "|".join((name, *map(_normalize, (address.post_code, address.city, address.street)))))
+    return tuple(keys)

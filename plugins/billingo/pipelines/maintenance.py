@@ -1,0 +1,38 @@
+"""What is done for all companies now and then; see :mod:`billingo.pipelines.maintenance_dag`."""
+
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from billingo.pipelines.connections import open_database
+from billingo.pipelines.fetch import quota_left
+from billingo.pipelines.messages import announce_failures, announce_works_again
+from billingo.pipelines.process import LONGEST_WAIT, process
+from billingo.pipelines.snapshot import write_snapshot
+from billingo.store import booking, companies
+from billingo.systems.errors import OffCause
+
+log = logging.getLogger(__name__)
+
+
+def maintain() -> dict[str, Any]:
+    """Do what is due; returns counts."""
+    now = datetime.now(UTC)
+    switched_on = overdue = 0
+    with open_database() as db:
+        for settings in companies.list_connections(db):
+            if settings.enabled and settings.off_cause == OffCause.QUOTA_USED_UP:
+                left = quota_left(db, settings, now)
+                if left is None or left > 0:
+                    episode = companies.switch_on(db, settings.connection_id)
+                    if episode is not None:
+                        announce_works_again(db, settings.connection_id, episode)
+                        switched_on += 1
+        for connection_id, stored_file_ids in booking.list_overdue_files(db, now - LONGEST_WAIT).items():
+            settings = companies.load_connection_by_id(db, connection_id)
+            log.info("%s: %d documents waited too long for the document they correct", settings.company.name, len(stored_file_ids))
+            process(db, settings, stored_file_ids, now=now)
+            announce_failures(db, connection_id, "maintenance")
+            overdue += len(stored_file_ids)
+        written = write_snapshot(db)
+    return {"switched_on": switched_on, "overdue": overdue, "snapshot_changed": written}

@@ -1,0 +1,278 @@
+"""What the tasks of a company's DAG do: plain functions of a company and ids, each safe to run at any time and again.
+
+What they return goes through XCom: ids, document numbers and counts, nothing else (DESIGN rule 4). Everything heavy is
+imported when a task runs, because the scheduler's parsers import this module for every file.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from billingo.pipelines.pacing import SharedPacer
+    from billingo.store.booking import Outcome
+    from billingo.store.companies import ConnectionSettings
+    from billingo.systems.errors import TerminalFault
+    from billingo.systems.source import Source
+
+log = logging.getLogger(__name__)
+
+SOURCE = "billingo connection"  # WT-15
+FILE_TYPE = "billingo json"
+SHOWN = 20  # failed documents that an error text names one by one
+
+
+def fetch(slug: str, system: str, run_id: str) -> dict[str, Any]:
+    """Fetch what is new or changed; returns counts.
+
+    Raises:
+        AirflowSkipException: nothing is new and nothing waits, so the rest of the run is skipped.
+        AirflowFailException: the connection was switched off (WT-13).
+        SystemFault, psycopg.Error: tried again; what has landed stays.
+    """
+    from billingo.pipelines import fetch as step  # noqa: PLC0415
+    from billingo.store import fetching  # noqa: PLC0415
+
+    with _open(slug, system) as (db, settings):
+        if not settings.enabled:
+            raise AirflowSkipException(f"The connection of {settings.company.name} is not enabled; nothing was fetched.")
+        fetching.start_run(db, settings.connection_id, run_id)
+        with _source(db, settings) as (source, _):
+            result = step.fetch(db, settings, source)
+        _switch_on(db, settings)
+        counts = result.as_counts()
+        log.info("%s: %s", settings.company.name, describe_fetch(counts))
+        outcome = "fetched" if result.work else "nothing new"
+        fetching.finish_run(db, settings.connection_id, run_id, outcome, counts)
+        if not result.work:
+            raise AirflowSkipException("Nothing new at the source, and nothing waits to be processed.")
+        return counts
+
+
+def describe_fetch(counts: Mapping[str, Any]) -> str:
+    """One sentence for the log."""
+    skipped = ", ".join(f"{count} × {reason}" for reason, count in sorted(counts["skipped"].items())) or "none"
+    return (
+        f"{counts['listed']} documents listed on {counts['pages']} pages, {counts['landed']} new or changed, "
+        f"{counts['unchanged']} known; not stored: {skipped}"
+    )
+
+
+def store(slug: str, system: str, run_id: str) -> list[dict[str, Any]]:
+    """Store what landed, each document once, and list the run's work items as ``{"item": 0, "label": "2026-17"}``.
+
+    Raises:
+        AirflowSkipException: there is nothing to process.
+        psycopg.Error: tried again; each batch is stored as a whole or not at all.
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from billingo.pipelines import work  # noqa: PLC0415
+    from billingo.pipelines.fetch import quota_left, quota_used_up  # noqa: PLC0415
+    from billingo.store import fetching, storing  # noqa: PLC0415
+
+    with _open(slug, system) as (db, settings):
+        counts = storing.store_landed(
+            db,
+            connection_id=settings.connection_id,
+            company_id=settings.company.company_id,
+            source=SOURCE,
+            file_type=FILE_TYPE,
+            quota_left=quota_left(db, settings, datetime.now(UTC)),
+        )
+        log.info(
+            "%s: %d stored, %d new versions, %d booked already by another way",
+            settings.company.name,
+            counts.added,
+            counts.changed,
+            counts.already_booked,
+        )
+        if counts.held_back:
+            fault = quota_used_up(settings)
+            log.warning("%d documents are kept back until there is quota again. %s", counts.held_back, fault)
+            _switch_off(db, settings, fault)
+        items = work.list_run_items(db, settings.connection_id, run_id)
+        fetching.finish_run(
+            db,
+            settings.connection_id,
+            run_id,
+            "stored",
+            {
+                "stored": counts.added,
+                "changed": counts.changed,
+                "already_booked": counts.already_booked,
+                "held_back": counts.held_back,
+                "work_items": len(items),
+            },
+        )
+        if not items:
+            raise AirflowSkipException("Nothing to process.")
+        return [{"item": item.item, "label": item.label} for item in items]
+
+
+def validate_and_book(slug: str, system: str, run_id: str, item: int) -> dict[str, Any]:
+    """Validate and book the documents of one work item; returns counts, and the ids if it is one document.
+
+    Raises:
+        AirflowFailException: documents failed; the others of the item are booked. Trying again would not help: mend the
+            document or the settings, then clear this task.
+        psycopg.Error: tried again.
+    """
+    from billingo.store import storing  # noqa: PLC0415
+
+    with _open(slug, system) as (db, settings):
+        return process_files(db, settings, storing.load_work_item(db, settings.connection_id, run_id, item))
+
+
+def process_files(
+    db: psycopg.Connection[Any], settings: ConnectionSettings, stored_file_ids: Sequence[int], by: str = "automatic"
+) -> dict[str, Any]:
+    """Process stored files and log how each ended; see :func:`validate_and_book`."""
+    from billingo.pipelines.process import process  # noqa: PLC0415
+    from billingo.store import booking  # noqa: PLC0415
+
+    result = process(db, settings, stored_file_ids, by=by)
+    outcomes = booking.list_outcomes(db, stored_file_ids)
+    for outcome in outcomes:
+        _log_outcome(outcome)
+    failed = [outcome for outcome in outcomes if outcome.state == "failed"]
+    if failed:
+        raise AirflowFailException(describe_failures(failed, len(outcomes)))
+    counts: dict[str, Any] = result.as_counts()
+    if len(outcomes) == 1:
+        counts |= {"stored_file_id": outcomes[0].stored_file_id, "external_id": outcomes[0].external_id}
+    return counts
+
+
+def _log_outcome(outcome: Outcome) -> None:
+    name = outcome.number or f"#{outcome.external_id}"
+    if outcome.state == "failed":
+        log.error(
+            "%s is not booked: %s [%s, field %s, found %s, expected %s] %s",
+            name,
+            outcome.text_en,
+            outcome.code,
+            outcome.field,
+            outcome.found or "nothing",
+            outcome.expected or "-",
+            outcome.action_en,
+        )
+    elif outcome.state == "waiting":
+        log.info("%s waits for the document that it corrects; it is booked by itself once that one is", name)
+    else:
+        log.info("%s is booked", name)
+
+
+def describe_failures(failed: Sequence[Outcome], total: int) -> str:
+    """What an engineer reads first in a failed task: how many, which, and why; the log above has each in full."""
+    shown = "; ".join(f"{one.number or '#' + one.external_id}: {one.text_en}" for one in failed[:SHOWN])
+    more = f"; and {len(failed) - SHOWN} more, see above" if len(failed) > SHOWN else ""
+    rest = f" The other {total - len(failed)} are done." if total > len(failed) else ""
+    return (
+        f"{len(failed)} of {total} documents failed and are kept.{rest} {shown}{more}. "
+        "Mend the document at the source or the company's settings, then clear this task."
+    )
+
+
+def download_pdf(slug: str, system: str, run_id: str, item: int) -> dict[str, Any]:
+    """Fetch the PDF images of one work item's booked documents (WT-20); those that are there are not fetched again.
+
+    Raises:
+        AirflowFailException: a PDF will not come (not found, not a PDF, too large); the documents stay booked.
+        TransientFault, RateLimited: tried again later.
+    """
+    from billingo.store import storing  # noqa: PLC0415
+
+    with _open(slug, system) as (db, settings):
+        return fetch_pdfs(db, settings, storing.load_work_item(db, settings.connection_id, run_id, item))
+
+
+def fetch_pdfs(
+    db: psycopg.Connection[Any], settings: ConnectionSettings, stored_file_ids: Sequence[int], *, again: bool = False
+) -> dict[str, Any]:
+    """Fetch missing PDFs of these stored files; see :func:`download_pdf`."""
+    from airflow.sdk import ObjectStoragePath  # noqa: PLC0415
+
+    from billingo import settings as deployment  # noqa: PLC0415
+    from billingo.pipelines import pdf  # noqa: PLC0415
+    from billingo.systems.errors import TransientFault  # noqa: PLC0415
+
+    with _source(db, settings) as (source, _):
+        folder = ObjectStoragePath(deployment.pdf_storage())
+        result = pdf.download(db, settings, source, stored_file_ids, folder, again=again)
+    log.info("%s: %s", settings.company.name, result.as_counts())
+    if result.left:
+        log.info("%d PDFs are left to the next run: this task's time was up", result.left)
+    if result.refused:
+        shown = "; ".join(f"{number}: {why}" for number, why in list(result.refused.items())[:SHOWN])
+        raise AirflowFailException(f"{len(result.refused)} PDFs will not come; their documents are booked. {shown}")
+    if result.later:
+        raise TransientFault(
+            f"{len(result.later)} PDFs are not ready ({', '.join(result.later[:SHOWN])}); their documents are booked. "
+            "They are asked for again by itself."
+        )
+    return result.as_counts()
+
+
+@contextmanager
+def _open(slug: str, system: str) -> Iterator[tuple[psycopg.Connection[Any], ConnectionSettings]]:
+    from billingo.pipelines.connections import open_database  # noqa: PLC0415
+    from billingo.store.companies import load_connection  # noqa: PLC0415
+
+    with open_database() as db:
+        yield db, load_connection(db, slug, system)
+
+
+@contextmanager
+def _source(
+    db: psycopg.Connection[Any], settings: ConnectionSettings
+) -> Iterator[tuple[Source, SharedPacer]]:
+    """Open the outside system; a terminal fault inside switches the connection off and fails the task for good."""
+    from billingo.pipelines.connections import open_database, open_source  # noqa: PLC0415
+    from billingo.pipelines.pacing import SharedPacer  # noqa: PLC0415
+    from billingo.systems.errors import TerminalFault  # noqa: PLC0415
+
+    pacer = SharedPacer(open_database, settings.connection_id)
+    try:
+        source = open_source(settings, pacer)
+        try:
+            yield source, pacer
+        finally:
+            source.close()
+    except TerminalFault as fault:
+        _switch_off(db, settings, fault)
+        raise AirflowFailException(str(fault)) from None
+    finally:
+        pacer.close()
+
+
+def _switch_off(db: psycopg.Connection[Any], settings: ConnectionSettings, fault: TerminalFault) -> None:
+    """The connection stays visible and can be run by hand; its DAG is not scheduled any more (WT-13, WT-14)."""
+    from billingo.pipelines.messages import announce_switched_off  # noqa: PLC0415
+    from billingo.pipelines.snapshot import write_snapshot  # noqa: PLC0415
+    from billingo.store.companies import switch_off  # noqa: PLC0415
+
+    switch_off(db, settings.connection_id, fault.cause, str(fault))
+    announce_switched_off(db, settings.connection_id)
+    write_snapshot(db)
+
+
+def _switch_on(db: psycopg.Connection[Any], settings: ConnectionSettings) -> None:
+    """A sync by hand that succeeds shows that the connection works again."""
+    from billingo.pipelines.messages import announce_works_again  # noqa: PLC0415
+    from billingo.pipelines.snapshot import write_snapshot  # noqa: PLC0415
+    from billingo.store.companies import switch_on  # noqa: PLC0415
+
+    if settings.off_cause is None:
+        return
+    episode = switch_on(db, settings.connection_id)
+    if episode is not None:
+        announce_works_again(db, settings.connection_id, episode)
+        write_snapshot(db)

@@ -1,0 +1,46 @@
+"""Work items: which documents one mapped task instance processes.
+
+While a run has few documents each is its own work item, so that an engineer sees which one is red and clears just that.
+A run with many has contiguous batches, so that mapped instances stay under fifty however many documents there are.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+
+from billingo.store import storing
+from billingo.store.storing import Pending, WorkItem
+
+SINGLE_UP_TO = 20
+MOST_ITEMS = 48
+SMALLEST_BATCH = 20
+PDF_BUDGET = 2_000  # missing PDFs of earlier runs that one run tries again
+
+
+def list_run_items(db: psycopg.Connection[Any], connection_id: int, run_id: str) -> list[WorkItem]:
+    """The work items of a run: made once, and the same whenever the listing task is cleared."""
+    items = storing.list_work_items(db, connection_id, run_id)
+    if not items:
+        items = make_items(storing.list_pending(db, connection_id, pdf_budget=PDF_BUDGET))
+        storing.keep_work_items(db, connection_id, run_id, items)
+    return items
+
+
+def make_items(pending: Sequence[Pending]) -> list[WorkItem]:
+    """One document an item up to twenty documents, then contiguous batches, at most 48."""
+    size = 1 if len(pending) <= SINGLE_UP_TO else max(SMALLEST_BATCH, -(-len(pending) // MOST_ITEMS))
+    return [
+        WorkItem(
+            item,
+            make_label(pending[start : start + size]),
+            tuple(p.stored_file_id for p in pending[start : start + size]),
+        )
+        for item, start in enumerate(range(0, len(pending), size))
+    ]
+
+
+def make_label(pending: Sequence[Pending]) -> str:
+    """What the grid shows: the document's number, or the first and last of a batch."""
+    names = [one.number or f"#{one.external_id}" for one in pending]
+    return names[0] if len(names) == 1 else f"{names[0]} … {names[-1]} ({len(names)})"

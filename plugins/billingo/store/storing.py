@@ -1,0 +1,112 @@
+"""Landed documents become stored files, each exactly once, set by set; and a run's work items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from billingo.store.queries import queries
+
+Database = psycopg.Connection[Any]
+
+BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    added: int = 0
+    changed: int = 0
+    already_booked: int = 0
+    held_back: int = 0  # landed, and waiting for quota
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    stored_file_id: int
+    number: str
+    external_id: str
+    unprocessed: bool  # False: booked, only its PDF is missing
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """Documents that one mapped task instance processes."""
+
+    item: int  # from 0, the map index
+    label: str  # document number, or "first … last (count)"
+    stored_file_ids: tuple[int, ...]
+
+
+def store_landed(
+    db: Database, *, connection_id: int, company_id: int, source: str, file_type: str, quota_left: int | None
+) -> StoreCounts:
+    """Store what landed (WT-15), one statement a batch, each batch its own transaction.
+
+    ``quota_left`` bounds the new stored files; what is beyond it stays landed and is stored when there is quota again.
+    """
+    own = queries("storing")
+    names = {"connection_id": connection_id, "company_id": company_id}
+    added = changed = already_booked = 0
+    while True:
+        allowed = BATCH if quota_left is None else max(0, min(BATCH, quota_left - added))
+        with db.transaction():
+            db.execute(own["lock"], {"company_id": company_id})
+            already_booked += db.execute(own["skip_booked"], names).rowcount
+            row = db.execute(
+                own["store_landed"],
+                {**names, "source": source, "type": file_type, "batch": BATCH, "allowed": allowed},
+            ).fetchone()
+        assert row is not None  # noqa: S101 - the query always gives one row
+        added += row[0]
+        changed += row[1]
+        if row[2] == 0:
+            break
+    left = db.execute(own["count_landed"], {"connection_id": connection_id}).fetchone()
+    return StoreCounts(added, changed, already_booked, left[0] if left else 0)
+
+
+def list_work_items(db: Database, connection_id: int, run_id: str) -> list[WorkItem]:
+    """The work items of a run as they were first made; empty for a run that made none."""
+    rows = db.execute(
+        queries("storing")["list_work_items"], {"connection_id": connection_id, "run_id": run_id}
+    ).fetchall()
+    return [WorkItem(item, label, tuple(ids)) for item, label, ids in rows]
+
+
+def list_pending(db: Database, connection_id: int, *, pdf_budget: int) -> list[Pending]:
+    """Stored files to process, oldest first, then booked ones without PDF, the newest ``pdf_budget`` of them."""
+    rows = db.execute(
+        queries("storing")["list_pending"], {"connection_id": connection_id, "pdf_budget": pdf_budget}
+    ).fetchall()
+    return [Pending(*row) for row in rows]
+
+
+def keep_work_items(db: Database, connection_id: int, run_id: str, items: Sequence[WorkItem]) -> None:
+    """Write a run's work items, all or none."""
+    with db.transaction():
+        for item in items:
+            db.execute(
+                queries("storing")["add_work_item"],
+                {
+                    "connection_id": connection_id,
+                    "run_id": run_id,
+                    "item": item.item,
+                    "label": item.label,
+                    "stored_file_ids": list(item.stored_file_ids),
+                },
+            )
+
+
+def load_work_item(db: Database, connection_id: int, run_id: str, item: int) -> tuple[int, ...]:
+    """The stored files of one work item.
+
+    Raises:
+        LookupError: the run has no such work item.
+    """
+    row = db.execute(
+        queries("storing")["load_work_item"], {"connection_id": connection_id, "run_id": run_id, "item": item}
+    ).fetchone()
+    if row is None:
+        raise LookupError(f"run {run_id} has no work item {item}; clear its store task to list its documents again")
+    return tuple(row[0])
