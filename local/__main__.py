@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         organizations=options.organizations,
         triggerer=not options.no_triggerer,
         sandbox=not options.no_sandbox,
+        samples=not options.no_samples,
     )
     try:
         if options.command == "stop":
@@ -55,6 +56,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--organizations", type=int, default=settings.organizations, help="sample companies")
     parser.add_argument("--no-triggerer", action="store_true", help="saves 265 MB; billingo itself needs none")
     parser.add_argument("--no-sandbox", action="store_true", help="without sample companies and their Billingo")
+    parser.add_argument("--no-samples", action="store_true", help="with the sandbox, but no companies imported")
     return parser.parse_args(arguments)
 
 

@@ -118,7 +118,7 @@ def kill_session(leader_pid: int, grace_s: float = 3.0) -> None:
     _end(find_session(leader_pid), signal.SIGKILL, grace_s)
 
 
-def reap(traces: Iterable[Trace], mark: str) -> list[str]:
+def reap(traces: Iterable[Trace], mark: str, timeout_s: float = STOP_TIMEOUT_S) -> list[str]:
     """End what a killed stack left behind, and return the names of the components that had something left."""
     ended = []
     for trace in reversed(list(traces)):  # the database, started first, goes last
@@ -128,8 +128,8 @@ def reap(traces: Iterable[Trace], mark: str) -> list[str]:
             members = [process for process in find_session(trace.pid) if _has_mark(process, mark)]
         if members:
             ended.append(trace.name)
-            _end(members, signal.SIGINT if trace.name == "postgres" else signal.SIGTERM, STOP_TIMEOUT_S)
-            _end([process for process in members if process.is_running()], signal.SIGKILL, STOP_TIMEOUT_S)
+            _end(members, signal.SIGINT if trace.name == "postgres" else signal.SIGTERM, timeout_s)
+            _end([process for process in members if process.is_running()], signal.SIGKILL, timeout_s)
     return ended
 
 

@@ -33,6 +33,12 @@ def find_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.fixture
+def free_port() -> int:
+    """A port of 127.0.0.1 that was free just now."""
+    return find_free_port()
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[embedded.Cluster]:
     """One embedded PostgreSQL for the whole run, in a folder of its own."""
