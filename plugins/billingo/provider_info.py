@@ -1,7 +1,7 @@
 """What Airflow's provider manager learns of us: the connection type ``billingo`` and its form.
 
-Found through the entry point in ``airflow_provider_billingo-*.dist-info`` beside this package, which therefore has to be on
-the PYTHONPATH of every Airflow component. No import here may be slow: each component reads it when it starts.
+Found through the entry point in ``airflow_provider_billingo-*.dist-info`` beside this package, which therefore has to be
+on the PYTHONPATH of every Airflow component. No import here may be slow: each component reads it when it starts.
 """
 
 from typing import Any

@@ -1,20 +1,28 @@
 """Check (WT-6): asks the outside system step by step whether a connection works, and keeps the answers."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import psycopg
 
+from billingo.pipelines.connections import ConnectionNotUsable, open_source
 from billingo.pipelines.snapshot import write_snapshot
 from billingo.store import companies
 from billingo.store.companies import ConnectionSettings
 from billingo.systems.errors import SystemFault
-from billingo.systems.source import CheckStep, Source
+from billingo.systems.pacing import LocalPacer
+from billingo.systems.source import CheckStep
 
-Announce = Callable[[psycopg.Connection[Any], int, int], object]
+
+class Checked(Protocol):
+    """What Check needs of a source."""
+
+    def check(self, tax_number: str) -> Iterator[CheckStep]: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,15 @@ class CheckReport:
 def run_check(
     db: psycopg.Connection[Any],
     settings: ConnectionSettings,
-    source: Source,
+    source: Checked,
     *,
     by: str = companies.SYSTEM_USER,
+    with_snapshot: bool = True,
 ) -> CheckReport:
     """Check one connection, keep the report, and bring a switched-off connection back when everything passed.
 
     A quota of our own that is used up is not the outside system's to say: such a connection stays off. Never raises for
-    what the outside system does; a fault is the failed last step.
+    what the outside system does; a fault is the failed last step. Without the snapshot, its writing is the caller's.
     """
     steps = tuple(_ask(source, settings.company.tax_number))
     passed = bool(steps) and all(step.passed for step in steps)
@@ -47,8 +56,24 @@ def run_check(
         ended = companies.switch_on(db, settings.connection_id, by)
     if ended is not None:
         announce_works_again(db, settings.connection_id, ended)
-    write_snapshot(db)
+    if with_snapshot:
+        write_snapshot(db)
     return CheckReport(steps, passed, checked_at, ended)
+
+
+def check_connection(
+    db: psycopg.Connection[Any],
+    settings: ConnectionSettings,
+    *,
+    by: str = companies.SYSTEM_USER,
+    with_snapshot: bool = True,
+) -> CheckReport:
+    """Run Check with the key in the connection's Airflow connection; a missing one is a failed login."""
+    try:
+        source: Checked = open_source(settings, LocalPacer())
+    except ConnectionNotUsable as error:
+        source = _NoSource(str(error))
+    return run_check(db, settings, source, by=by, with_snapshot=with_snapshot)
 
 
 def announce_works_again(db: psycopg.Connection[Any], connection_id: int, episode: int) -> None:
@@ -58,7 +83,20 @@ def announce_works_again(db: psycopg.Connection[Any], connection_id: int, episod
     messages.announce_works_again(db, connection_id, episode)
 
 
-def _ask(source: Source, tax_number: str) -> list[CheckStep]:
+class _NoSource:
+    """Stands for an outside system that could not even be asked."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    def check(self, tax_number: str) -> Iterator[CheckStep]:
+        yield CheckStep("login", False, self.why, self.why)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def _ask(source: Checked, tax_number: str) -> list[CheckStep]:
     steps: list[CheckStep] = []
     try:
         for step in source.check(tax_number):

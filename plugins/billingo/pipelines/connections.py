@@ -1,11 +1,10 @@
 """What a task opens: our database, and the outside system of one company. Keys stay in Airflow connections."""
 
-import os
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from billingo.store.companies import ConnectionSettings
 from billingo.store.database import connect
@@ -56,6 +55,11 @@ def database_dsn() -> str:
     )
 
 
+def read_role(dsn: str) -> str:
+    """The role that libpq settings log in as; the one that migrations grant the run-time rights to."""
+    return str(conninfo_to_dict(dsn).get("user") or "billingo_app")
+
+
 def open_source(settings: ConnectionSettings, pacer: Pacer) -> Source:
     """Open the outside system of one company with the key in its Airflow connection.
 
@@ -104,11 +108,6 @@ def base_url(connection: Any, system: str = "billingo") -> str:
     name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     place = f"{name}:{port}" if port else name
     return urlunsplit((parts.scheme, place, parts.path.rstrip("/"), "", ""))
-
-
-def use_metadata_database() -> None:
-    """Let this process read Airflow connections from Airflow's own database, as its servers do."""
-    os.environ["_AIRFLOW_PROCESS_CONTEXT"] = "server"
 
 
 def _is_near(hostname: str) -> bool:

@@ -1,5 +1,6 @@
-"""Writes API keys into Airflow connections, encrypted with Airflow's Fernet key. For the command line and the web pages:
-a task has no access to Airflow's own database.
+"""Writes API keys into Airflow connections, encrypted with Airflow's Fernet key.
+
+For the command line and the web pages; a task has no access to Airflow's own database.
 """
 
 import sys
@@ -16,11 +17,11 @@ def name_connection(system: str, slug: str) -> str:
 
 
 def save_key(conn_id: str, *, key: str | None, host: str | None, description: str, system: str = "billingo") -> bool:
-    """Make or change the Airflow connection ``conn_id``; None leaves the key or host as it is. True when either changed.
+    """Make or change the Airflow connection ``conn_id``; None leaves the key or host. True when either changed.
 
     Raises:
-        SettingsError: no key in a new connection, a key that cannot be one, a host that is not acceptable, or Airflow has no
-            Fernet key, so that the key would lie in its database in clear. Nothing was saved.
+        SettingsError: no key in a new connection, a key that cannot be one, a host that is not acceptable, or Airflow
+            has no Fernet key, so that the key would lie in its database in clear. Nothing was saved.
     """
     from airflow.models import Connection  # noqa: PLC0415 - importing airflow takes seconds
     from airflow.models.crypto import get_fernet  # noqa: PLC0415
@@ -70,8 +71,8 @@ def check_key(key: str) -> str:
     key = key.strip()
     if len(key) < _SHORTEST_KEY or not key.isascii() or not key.isprintable() or " " in key:
         raise SettingsError(
-            "That is not an API key: it is shorter than 16 characters or holds blanks or accents. Copy it from Billingo, "
-            "Settings > API keys."
+            "That is not an API key: it is shorter than 16 characters or holds blanks or accents. "
+            "Copy it from Billingo, Settings > API keys."
         )
     if "airflow" in sys.modules:
         from airflow.sdk.log import mask_secret  # noqa: PLC0415

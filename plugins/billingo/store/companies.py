@@ -55,6 +55,17 @@ class ConnectionSettings:
         return self.enabled and self.off_cause is None
 
 
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """How many stored files a connection has, by state, and received in the month asked for."""
+
+    stored: int = 0
+    failed: int = 0
+    waiting: int = 0
+    booked: int = 0
+    this_month: int = 0
+
+
 def load_connection(db: psycopg.Connection[Any], slug: str, system: str = "billingo") -> ConnectionSettings:
     """Load one company's connection to a system.
 
@@ -104,6 +115,12 @@ def find_company(db: psycopg.Connection[Any], key: str) -> Company:
     if row is None:
         raise UnknownConnection(f"There is no company {key!r}. `python -m billingo company list` shows them all.")
     return Company(row.company_id, row.slug, row.name, row.tax_number)
+
+
+def count_files(db: psycopg.Connection[Any], since: datetime) -> dict[int, FileCounts]:
+    """Stored files of each connection, by its id; ``this_month`` counts those received since then (aware)."""
+    rows = db.execute(queries("companies")["count_files"], {"since": since}).fetchall()
+    return {row[0]: FileCounts(*row[1:]) for row in rows}
 
 
 def load_booking_rules(
