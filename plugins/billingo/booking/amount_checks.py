@@ -85,7 +85,7 @@ def check_amounts(document: Document, issues: list[Issue], *, comparable_huf: bo
                 line_gross,
                 ZERO,
                 unit,
-                f"A(z) {line.position}. tételben",
+                f"{line.position}. tétel:",
                 f"Line {line.position}",
             )
         _check_price(document, line, unit, issues)
@@ -104,7 +104,7 @@ def check_amounts(document: Document, issues: list[Issue], *, comparable_huf: bo
         stated_gross,
         rounding,
         tolerance + rounding,
-        "A végösszegben",
+        "Végösszeg:",
         "The totals",
     )
     for name, total, stated, allowed in (
@@ -263,7 +263,7 @@ def _check_huf(document: Document, tolerance: Decimal, issues: list[Issue]) -> N
                     field="gross_huf",
                     found=show_amount(sum_huf),
                     expected=show_amount(gross_huf),
-                    where_hu="A forintban megadott végösszegben",
+                    where_hu="Végösszeg forintban:",
                     where_en="The totals in HUF",
                 )
             )

@@ -42,7 +42,7 @@ ISSUES: dict[str, IssueKind] = {
         "The document has no number.",
     ),
     "number_taken": _error(
-        "A(z) {found} sorszámmal már van ilyen típusú bizonylat rögzítve.",
+        "Ezzel a sorszámmal ({found}) már van ilyen típusú bizonylat rögzítve.",
         "A document of this kind with number {found} is already booked.",
         "Hasonlítsa össze a két bizonylatot (a másik azonosítója: {other}). Ha ez ugyanaz a bizonylat, nincs teendő.",
         "Compare the two documents (the other's id is {other}). If they are the same, there is nothing to do.",
@@ -98,16 +98,16 @@ ISSUES: dict[str, IssueKind] = {
         "The lines' sum of {name_en} ({found}) is not the document's total ({expected}).",
     ),
     "vat_total_differs": _error(
-        "Az áfaösszesítő {vat_code} sorában a(z) {name_hu} {expected}, a tételek összege viszont {found}.",
-        "In the VAT summary for {vat_code}, {name_en} is {expected}, but the lines sum to {found}.",
+        "Az áfaösszesítőben ({vat_code}) szereplő {name_hu} összeg {expected}, a tételeké viszont {found}.",
+        "In the VAT summary ({vat_code}), {name_en} is {expected}, but the lines sum to {found}.",
     ),
     "vat_totals_unmatched": _warning(
         "Az áfaösszesítő kulcsai ({found}) nem feleltethetők meg a tételek áfakulcsainak ({expected}).",
         "The codes of the VAT summary ({found}) do not match those of the lines ({expected}).",
     ),
     "quantity_price_differs": _warning(
-        "A(z) {line}. tételben a mennyiség és az egységár szorzata {expected}, a nettó összeg viszont {found}.",
-        "In line {line}, quantity times unit price is {expected}, but net is {found}.",
+        "{line}. tétel: a mennyiség és az egységár szorzata {expected}, a nettó összeg viszont {found}.",
+        "Line {line}: quantity times unit price is {expected}, but net is {found}.",
     ),
     "discount_on_totals": _warning(
         "A {found}%-os kedvezmény csak a végösszegben szerepel, a tételek összegében nem.",
@@ -117,36 +117,36 @@ ISSUES: dict[str, IssueKind] = {
     ),
     # VAT
     "vat_code_not_mapped": _error(
-        "A(z) {line}. tétel áfakulcsa („{vat_code}”, jogcím: „{entitlement}”) nem köthető áfabevallási sorhoz.",
-        "The VAT code of line {line} (“{vat_code}”, entitlement “{entitlement}”) has no clear place in the VAT return.",
+        "{line}. tétel: az áfakulcs („{vat_code}”, jogcím: „{entitlement}”) helye az áfabevallásban nem egyértelmű.",
+        "Line {line}: the VAT code (“{vat_code}”, entitlement “{entitlement}”) has no clear place in the VAT return.",
         "Adja meg a cég beállításaiban, hogyan könyveljük ezt az áfakulcsot, majd dolgoztassa fel újra a bizonylatot.",
         "Set in the company's settings how this VAT code is booked, then process the document again.",
     ),
     "vat_entitlement_contradicts": _error(
-        "A(z) {line}. tételben az áfakulcs („{vat_code}”) és a jogcím („{entitlement}”) ellentmond egymásnak.",
-        "In line {line}, the VAT code (“{vat_code}”) and the entitlement (“{entitlement}”) contradict each other.",
+        "{line}. tétel: az áfakulcs („{vat_code}”) és a jogcím („{entitlement}”) ellentmond egymásnak.",
+        "Line {line}: the VAT code (“{vat_code}”) and the entitlement (“{entitlement}”) contradict each other.",
     ),
     "vat_rate_not_yet_valid": _error(
-        "A(z) {line}. tétel áfakulcsa („{vat_code}”) csak {expected} utáni teljesítésnél használható; ez {found}.",
-        "The VAT code of line {line} (“{vat_code}”) is for fulfillment from {expected} on; this one is {found}.",
+        "{line}. tétel: a kulcs („{vat_code}”) csak {expected} napjától használható; a teljesítés dátuma {found}.",
+        "Line {line}: the code (“{vat_code}”) is for fulfillment from {expected} on; the fulfillment date is {found}.",
     ),
     "zero_rate_without_entitlement": _warning(
-        "A(z) {line}. tétel 0%-os, jogcím nélkül; valódi 0%-os kulcsként lett rögzítve ({expected}).",
-        "Line {line} is at 0% without an entitlement; it is booked as the real zero rate ({expected}).",
+        "{line}. tétel: 0%-os, jogcím nélkül; valódi 0%-os kulcsként lett rögzítve ({expected}).",
+        "Line {line}: at 0% without an entitlement; it is booked as the real zero rate ({expected}).",
         "Ha a tétel valójában adómentes vagy hatályon kívüli, helyesbítse a számlázó rendszerben a jogcím megadásával.",
         "If the line is in fact exempt or out of scope, add the entitlement in the invoicing system and correct it.",
     ),
     "vat_on_exempt": _error(
-        "A(z) {line}. tétel áfakulcsa („{vat_code}”) szerint nincs áfa, mégis {found} áfa szerepel rajta.",
-        "The VAT code of line {line} (“{vat_code}”) means no VAT, but it shows {found}.",
+        "{line}. tétel: a kulcs („{vat_code}”) szerint nincs áfa, mégis {found} áfa szerepel benne.",
+        "Line {line}: the code (“{vat_code}”) means no VAT, but there is {found} of it.",
     ),
     "vat_rate_differs": _warning(
-        "A(z) {line}. tétel áfája ({found}) kissé eltér a kulcs szerintitől ({expected}).",
-        "The VAT of line {line} ({found}) is slightly off what the rate gives ({expected}).",
+        "{line}. tétel: az áfa ({found}) kissé eltér a kulcs szerintitől ({expected}).",
+        "Line {line}: its VAT ({found}) is slightly off what the rate gives ({expected}).",
     ),
     "vat_rate_contradicts": _error(
-        "A(z) {line}. tétel áfája ({found}) nem felel meg a kulcsnak; a nettó alapján {expected} lenne.",
-        "The VAT of line {line} ({found}) does not fit its rate; by its net it would be {expected}.",
+        "{line}. tétel: az áfa ({found}) nem felel meg a kulcsnak; a nettó alapján {expected} lenne.",
+        "Line {line}: its VAT ({found}) does not fit its rate; by its net it would be {expected}.",
     ),
     # parties
     "supplier_differs": _error(
@@ -164,12 +164,12 @@ ISSUES: dict[str, IssueKind] = {
         "The buyer's address is incomplete; missing: {expected}.",
     ),
     "tax_number_malformed": _warning(
-        "A(z) {who_hu} adószáma ({found}) nem a szokásos alakú ({expected}).",
-        "The {who_en}'s tax number ({found}) is not of the usual form ({expected}).",
+        "A vevő adószáma ({found}) nem a szokásos alakú ({expected}).",
+        "The buyer's tax number ({found}) is not of the usual form ({expected}).",
     ),
     "tax_number_check_digit": _warning(
-        "A(z) {who_hu} adószáma ({found}) hibás: az ellenőrző számjegye nem jó.",
-        "The {who_en}'s tax number ({found}) is wrong: its check digit does not fit.",
+        "A vevő adószáma ({found}) hibás: az ellenőrző számjegye nem jó.",
+        "The buyer's tax number ({found}) is wrong: its check digit does not fit.",
     ),
     # currency
     "currency_invalid": _error(

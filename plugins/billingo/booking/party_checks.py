@@ -76,6 +76,4 @@ def _check_tax_number(tax_number: str, issues: list[Issue]) -> None:
         code, expected = "tax_number_check_digit", ""
     else:
         return
-    issues.append(
-        make_issue(code, field="buyer.tax_number", found=tax_number, expected=expected, who_hu="vevő", who_en="buyer")
-    )
+    issues.append(make_issue(code, field="buyer.tax_number", found=tax_number, expected=expected))

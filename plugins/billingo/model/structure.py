@@ -34,35 +34,35 @@ STRUCTURE_ISSUES: Mapping[str, IssueKind] = MappingProxyType(
             "A field that the document must have is missing: {field}.",
         ),
         "field_not_text": _error(
-            "A(z) {field} mezőben szöveg helyett ez áll: {found}.",
+            "{field} mező: szöveg helyett ez áll benne: {found}.",
             "Field {field} should hold text; found: {found}.",
         ),
         "field_not_number": _error(
-            "A(z) {field} mezőben szám helyett ez áll: {found}.",
+            "{field} mező: szám helyett ez áll benne: {found}.",
             "Field {field} should hold a number; found: {found}.",
         ),
         "field_not_yes_no": _error(
-            "A(z) {field} mezőben igaz/hamis érték helyett ez áll: {found}.",
+            "{field} mező: igaz/hamis érték helyett ez áll benne: {found}.",
             "Field {field} should be true or false; found: {found}.",
         ),
         "field_not_list": _error(
-            "A(z) {field} mezőben lista helyett ez áll: {found}.",
+            "{field} mező: lista helyett ez áll benne: {found}.",
             "Field {field} should hold a list; found: {found}.",
         ),
         "field_not_object": _error(
-            "A(z) {field} mezőben összetett adat (JSON-objektum) helyett ez áll: {found}.",
+            "{field} mező: összetett adat (JSON-objektum) helyett ez áll benne: {found}.",
             "Field {field} should hold a JSON object; found: {found}.",
         ),
         "amount_out_of_range": _error(
-            "A(z) {field} mezőben lévő szám ({found}) nagyobb, mint ami egy bizonylaton előfordulhat.",
-            "The number in field {field} ({found}) is larger than any document can hold.",
+            "{field} mező: a benne lévő szám ({found}) kívül esik azon, ami egy bizonylaton előfordulhat.",
+            "Field {field}: its number ({found}) is beyond what a document can hold.",
         ),
         "date_unreadable": _error(
-            "A(z) {field} mezőben nincs érvényes dátum: {found}. Elvárt alak: {expected}.",
+            "{field} mező: nem érvényes dátum ({found}). Elvárt alak: {expected}.",
             "Field {field} does not hold a valid date: {found}. Expected form: {expected}.",
         ),
         "field_invalid": _error(
-            "A(z) {field} mező értéke nem használható: {found}.",
+            "{field} mező: az értéke nem használható ({found}).",
             "The value of field {field} cannot be used: {found}.",
         ),
     }

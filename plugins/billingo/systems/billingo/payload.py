@@ -12,7 +12,9 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 LARGEST = 10**15  # beyond any invoice; keeps sums exact in 28 digits
+LARGEST_RATE = 10**9
 Amount = Annotated[Decimal, Field(gt=-LARGEST, lt=LARGEST)] | None
+Rate = Annotated[Decimal, Field(gt=-LARGEST_RATE, lt=LARGEST_RATE)] | None
 Text = str | None
 
 
@@ -78,7 +80,7 @@ class SettingsPayload(TypedDict, total=False):
 
 class DiscountPayload(TypedDict, total=False):
     type: Text
-    value: Amount
+    value: Rate
 
 
 class RelatedPayload(TypedDict, total=False):
@@ -99,7 +101,7 @@ class DocumentPayload(RequiredPayload, total=False):
     payment_method: Text
     gross_total: Amount
     currency: Text
-    conversion_rate: Amount
+    conversion_rate: Rate
     invoice_date: Text
     fulfillment_date: Text
     due_date: Text
