@@ -140,8 +140,8 @@ def patch(service: Service, organization: Organization, document: Document, body
     changed = merge_patch(json.loads(json.dumps(before)), body.get("merge") or {})
     for path, value in (body.get("set") or {}).items():
         set_path(changed, path, value)
-    if changed.get("id") != before["id"]:
-        message = "The id of a document cannot change."
+    if changed.get("id", document.id) != document.id:
+        message = "The id of a document can be taken away, but not changed."
         raise ValueError(message)
     if document.original is None:
         document.original = before

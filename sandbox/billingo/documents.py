@@ -19,6 +19,7 @@ TAIL_FIELDS = (
     "electronic", "comment", "tags", "notification_status", "language", "items", "summary",
     "related_documents", "online_szamla_status", "discount",
 )  # fmt: skip
+FIELDS = {*HEAD_FIELDS, *SHARED_FIELDS, *TAIL_FIELDS, "paid_date"}
 SHARED: dict[bytes, bytes] = {}
 
 
@@ -51,10 +52,10 @@ class Document:
         "payment_status",
         "payments",
         "pdf_from",
-        "search",
         "shared",
         "tail",
         "type",
+        "whole",
         "year",
     )  # fmt: skip
 
@@ -71,8 +72,13 @@ class Document:
         self.replace(body)
 
     def replace(self, body: dict[str, Any]) -> None:
-        """Take a new JSON of the same document; the bytes are made here, once."""
-        self.id: int = body["id"]
+        """Take a new JSON of the same document; the bytes are made here, once.
+
+        A document whose fields are not the usual ones (a patch took one away or added one) is kept in one piece.
+        """
+        if "id" in body:
+            # a document spoilt so that it tells no id is still found by the one it had
+            self.id: int = body["id"]
         self.invoice_number = str(body.get("invoice_number"))
         self.type = str(body.get("type"))
         self.block_id = body.get("block_id")
@@ -87,19 +93,18 @@ class Document:
         self.gross_total = body.get("gross_total")
         self.currency = body.get("currency")
         self.paid_date = intern(str(body.get("paid_date"))) if self.payment_status in PAID else None
-        known = {*HEAD_FIELDS, *SHARED_FIELDS, *TAIL_FIELDS, "paid_date"}
+        self.whole = None if body.keys() == FIELDS else write_json(body)
         self.head = write_json({field: body[field] for field in HEAD_FIELDS if field in body})[:-1]
         shared = b"".join(
             b'"%s":%s,' % (field.encode(), write_json(body[field])) for field in SHARED_FIELDS if field in body
         )
         self.shared = SHARED.setdefault(shared, shared)
-        tail = {field: body[field] for field in TAIL_FIELDS if field in body}
-        if len(body) > len(known):
-            tail |= {field: value for field, value in body.items() if field not in known}
-        self.tail = write_json(tail)[1:]
+        self.tail = write_json({field: body[field] for field in TAIL_FIELDS if field in body})[1:]
 
     def pieces(self, today: bytes) -> tuple[bytes, ...]:
         """The document's JSON in pieces to be joined; `today` is the day shown as paid_date of an unpaid one."""
+        if self.whole is not None:
+            return (self.whole,)
         paid_date = self.paid_date.encode() if self.paid_date else today
         return (self.head, b',"paid_date":"', paid_date, b'",', self.shared, self.tail)
 
@@ -110,7 +115,7 @@ class Document:
 
     def matches_text(self, text: str) -> bool:
         """Whether number, partner or a line holds `text` (lower case); what the real search covers is assumed."""
-        return text in self.invoice_number.lower() or text in (self.shared + self.tail).decode().lower()
+        return text in b"".join(self.pieces(b"")).decode().lower()
 
     def record(self) -> dict[str, Any]:
         """What the control port tells of it."""
