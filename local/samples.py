@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import urllib.request
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,12 +12,18 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from local.stack import Stack
 
+DAYS_OF_HISTORY = 365
+"""How far back the connections of the sample companies begin; the sandbox's invoices do not go back further."""
+
 
 def load_samples(stack: "Stack") -> None:
     """Write the CSV of the sandbox's organizations and import it by the command line."""
     path = stack.settings.home / "sample_companies.csv"
     write_csv(path, stack.sandbox_control_url, stack.sandbox_url)
-    print(stack.run_billingo("Importing the sample companies", "company", "import", str(path)), end="")
+    first_day = date.fromisoformat(read_first_day(stack.settings.home / "sandbox.day")[0])
+    start_date = (first_day - timedelta(days=DAYS_OF_HISTORY)).isoformat()
+    arguments = ("company", "import", "--start-date", start_date, str(path))
+    stack.say(stack.run_billingo("Importing the sample companies", *arguments).rstrip())
 
 
 def write_csv(path: Path, control_url: str, api_url: str) -> None:
