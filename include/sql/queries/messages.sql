@@ -24,10 +24,6 @@ FROM connection AS c
 INNER JOIN company AS m ON c.company_id = m.company_id
 WHERE m.slug = %(slug)s AND c.system = %(system)s;
 
--- name: find_connection_of_file
--- The connection that a stored file came by.
-SELECT connection_id FROM stored_file WHERE stored_file_id = %(stored_file_id)s;
-
 -- name: lock_company
 -- The lock of storing.sql: no document of the company changes its state while its message is made.
 SELECT pg_advisory_xact_lock(2, %(company_id)s::integer);
@@ -233,30 +229,42 @@ SELECT
     q.connection_id,
     q.off_episode
 FROM quiet AS q
-WHERE EXISTS (
-    SELECT FROM stored_file AS f
+WHERE (
+    SELECT max(f.processed_at) FROM stored_file AS f
     WHERE
         f.company_id = q.company_id
         AND f.connection_id = q.connection_id
         AND f.state = 'failed'
         AND NOT f.announced
-        AND f.processed_at <= %(now)s::timestamptz - %(quiet_for)s::interval
-)
+) <= %(now)s::timestamptz - %(quiet_for)s::interval
 UNION ALL
 SELECT
     'figures_changed' AS type,
     q.connection_id,
     q.off_episode
 FROM quiet AS q
-WHERE EXISTS (
-    SELECT FROM document_status AS s
+WHERE (
+    SELECT max(s.changed_at) FROM document_status AS s
     INNER JOIN document AS d ON s.document_id = d.document_id
-    WHERE
-        d.connection_id = q.connection_id
-        AND s.figures_changed
-        AND NOT s.figures_announced
-        AND s.changed_at <= %(now)s::timestamptz - %(quiet_for)s::interval
-);
+    WHERE d.connection_id = q.connection_id AND s.figures_changed AND NOT s.figures_announced
+) <= %(now)s::timestamptz - %(quiet_for)s::interval
+UNION ALL
+SELECT
+    'sync_failed' AS type,
+    c.connection_id,
+    c.off_episode
+FROM connection AS c
+WHERE
+    c.enabled AND c.off_cause IS NULL
+    AND EXISTS (
+        SELECT FROM sync_run AS r
+        WHERE
+            r.connection_id = c.connection_id
+            AND r.finished_at IS NULL
+            AND r.started_at <= %(now)s::timestamptz - %(run_limit)s::interval
+            AND r.started_at > %(now)s::timestamptz - interval '2 days'
+            AND r.started_at > coalesce(c.last_success_at, '-infinity')
+    );
 
 -- name: claim_deliveries
 -- Take e-mails that are due into hand for the length of the lease; two processes never take the same one.
@@ -328,3 +336,46 @@ LIMIT %(limit)s;
 -- name: count_items
 -- How long the list of a message is.
 SELECT count(*) AS items FROM message_item WHERE message_id = %(message_id)s;
+
+-- name: find_file
+-- What names a stored file here and at its outside system.
+SELECT
+    f.stored_file_id,
+    f.connection_id,
+    f.external_id,
+    c.system
+FROM stored_file AS f
+INNER JOIN connection AS c ON f.connection_id = c.connection_id
+WHERE f.stored_file_id = %(stored_file_id)s;
+
+-- name: find_file_by_number
+-- The newest stored file of a company with this document number.
+SELECT
+    f.stored_file_id,
+    f.connection_id,
+    f.external_id,
+    c.system
+FROM stored_file AS f
+INNER JOIN connection AS c ON f.connection_id = c.connection_id
+INNER JOIN company AS m ON f.company_id = m.company_id
+WHERE m.slug = %(slug)s AND f.number = %(number)s
+ORDER BY f.stored_file_id DESC
+LIMIT 1;
+
+-- name: find_file_of_work_item
+-- The stored file of a work item that has just one.
+SELECT
+    f.stored_file_id,
+    f.connection_id,
+    f.external_id,
+    c.system
+FROM work_item AS w
+INNER JOIN connection AS c ON w.connection_id = c.connection_id
+INNER JOIN company AS m ON c.company_id = m.company_id
+INNER JOIN stored_file AS f ON w.stored_file_ids[1] = f.stored_file_id
+WHERE
+    m.slug = %(slug)s
+    AND c.system = %(system)s
+    AND w.run_id = %(run_id)s
+    AND w.item = %(item)s
+    AND cardinality(w.stored_file_ids) = 1;

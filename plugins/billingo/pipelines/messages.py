@@ -8,35 +8,17 @@ nothing of Airflow; :mod:`billingo.pipelines.outbox` sends the e-mails.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from billingo import settings
-from billingo.pipelines import texts
+from billingo.pipelines import addresses, texts
 from billingo.store import messages as store
 from billingo.store.database import Database
 
-SYSTEM = "billingo"
 QUIET_FOR = timedelta(minutes=10)
 RUN_LIMIT = timedelta(hours=3)
 
 _BUDAPEST = ZoneInfo("Europe/Budapest")
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Addresses of our pages; ``base_url`` is the address of the Airflow UI without a slash at its end."""
-
-    base_url: str
-
-    def company(self, slug: str) -> str:
-        return f"{self.base_url}/billingo/companies/{slug}"
-
-    @property
-    def stored_file_start(self) -> str:
-        """Where the number of a stored file is to be added."""
-        return f"{self.base_url}/billingo/stored-files/"
 
 
 def announce_switched_off(db: Database, connection_id: int) -> int | None:
@@ -73,7 +55,7 @@ def announce_failures(db: Database, connection_id: int, run_id: str) -> int | No
         message_id = _add(db, facts, "validation_error", episode, texts.failures(facts, len(failures.ids)))
         if message_id is not None:
             store.add_failure_items(
-                db, message_id, failures.ids, _links().stored_file_start, texts.FAILED_WITHOUT_ISSUE
+                db, message_id, failures.ids, addresses.stored_file_page_start(), texts.FAILED_WITHOUT_ISSUE
             )
         store.mark_failures(db, failures.ids)
         return message_id
@@ -92,7 +74,7 @@ def announce_changed_figures(db: Database, connection_id: int, run_id: str) -> i
         message_id = _add(db, facts, "figures_changed", episode, texts.changed_figures(facts, len(changes.ids)))
         if message_id is not None:
             store.add_changed_figure_items(
-                db, message_id, changes.ids, _links().stored_file_start, action=texts.CHANGED_FIGURES_ACTION
+                db, message_id, changes.ids, addresses.stored_file_page_start(), action=texts.CHANGED_FIGURES_ACTION
             )
         store.mark_changed_figures(db, changes.ids)
         return message_id
@@ -145,15 +127,15 @@ def announce_missed(db: Database, now: datetime) -> list[int]:
             made.append(announce_works_again(db, missed.connection_id, missed.off_episode))
         elif missed.type == "validation_error":
             made.append(announce_failures(db, missed.connection_id, "missed"))
+        elif missed.type == "sync_failed":
+            made.append(announce_sync_failed(db, missed.connection_id, "missed", ""))
         else:
             made.append(announce_changed_figures(db, missed.connection_id, "missed"))
     return [message_id for message_id in made if message_id is not None]
 
 
-def find_connection_id(db: Database, dag_id: str, stored_file_id: int | None = None) -> int | None:
-    """Tell which connection a DAG run works for: by its stored file if it has one, else by its DAG id."""
-    if stored_file_id is not None:
-        return store.find_connection_of_file(db, stored_file_id)
+def find_connection_id(db: Database, dag_id: str) -> int | None:
+    """Tell which connection the DAG of a company works for; None for a DAG that is not a company's."""
     system, _, slug = dag_id.partition("__")
     return store.find_connection_id(db, slug, system) if slug else None
 
@@ -177,14 +159,10 @@ def _add(
         subject_en=text.subject_en,
         body_hu=text.body_hu,
         body_en=text.body_en,
-        link=_links().company(facts.slug),
+        link=addresses.company_page(facts.slug),
     )
     with db.transaction():
         return store.add_message(db, message)
-
-
-def _links() -> Links:
-    return Links(settings.public_url().rstrip("/"))
 
 
 def _digest(occurrences: Sequence[str]) -> str:

@@ -35,6 +35,16 @@ class ConnectionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FileKey:
+    """What names a stored file here and at its outside system."""
+
+    stored_file_id: int
+    connection_id: int
+    external_id: str
+    system: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewMessage:
     """One message, in both languages; ``episode`` makes it unique for ever."""
 
@@ -138,9 +148,20 @@ def find_connection_id(db: Database, slug: str, system: str) -> int | None:
     return _read_number(db, "find_connection_id", {"slug": slug, "system": system})
 
 
-def find_connection_of_file(db: Database, stored_file_id: int) -> int | None:
-    """Return the id of the connection that a stored file came by."""
-    return _read_number(db, "find_connection_of_file", {"stored_file_id": stored_file_id})
+def find_file(db: Database, stored_file_id: int) -> FileKey | None:
+    """What names a stored file here and at its outside system."""
+    return _find_file(db, "find_file", {"stored_file_id": stored_file_id})
+
+
+def find_file_by_number(db: Database, slug: str, number: str) -> FileKey | None:
+    """The newest stored file of a company with this document number."""
+    return _find_file(db, "find_file_by_number", {"slug": slug, "number": number})
+
+
+def find_file_of_work_item(db: Database, *, slug: str, system: str, run_id: str, item: int) -> FileKey | None:
+    """The stored file of a work item that has just one."""
+    params = {"slug": slug, "system": system, "run_id": run_id, "item": item}
+    return _find_file(db, "find_file_of_work_item", params)
 
 
 def lock_company(db: Database, company_id: int) -> None:
@@ -282,6 +303,11 @@ def list_items(db: Database, message_id: int, language: str, limit: int) -> list
 def count_items(db: Database, message_id: int) -> int:
     """Count the lines of a message's list."""
     return _read_number(db, "count_items", {"message_id": message_id}) or 0
+
+
+def _find_file(db: Database, query: str, params: Mapping[str, object]) -> FileKey | None:
+    with db.cursor(row_factory=class_row(FileKey)) as cursor:
+        return cursor.execute(queries("messages")[query], params).fetchone()
 
 
 def _read_number(db: Database, query: str, params: Mapping[str, object]) -> int | None:

@@ -1,0 +1,28 @@
+"""Addresses that people are sent to: our own pages, and a document at its outside system."""
+
+from urllib.parse import quote
+
+from billingo import settings
+
+# Assumed: no source that we know states where Billingo shows a document to someone signed in there.
+_DOCUMENT_PAGES = {"billingo": "https://app.billingo.hu/document/{external_id}"}
+
+
+def company_page(slug: str) -> str:
+    """The page of a company. Raises MissingSetting where the address of the web interface is not set."""
+    return f"{settings.public_url()}/billingo/companies/{slug}"
+
+
+def stored_file_page_start() -> str:
+    """The address of a stored file's page without its id, for a list that is made in the database."""
+    return f"{settings.public_url()}/billingo/stored-files/"
+
+
+def stored_file_page(stored_file_id: int) -> str:
+    """The page of a stored file, where manual processing starts (WT-22)."""
+    return f"{stored_file_page_start()}{stored_file_id}"
+
+
+def document_page(system: str, external_id: str) -> str:
+    """Where the outside system shows the document; "" if it has no such page."""
+    return _DOCUMENT_PAGES.get(system, "").format(external_id=quote(external_id, safe=""))
