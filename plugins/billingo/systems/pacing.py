@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from billingo.systems.errors import RateLimited
 
+_NOTHING_S = 1e-6  # what rounding leaves over is no wait
+
 
 class LocalPacer:
     """A token bucket without tokens (GCRA): a burst at once, then an even pace; safe for many threads.
@@ -47,7 +49,7 @@ class LocalPacer:
                         wait_s, f"This key may send its next request in {wait_s:.0f} s. Nothing is lost; go on then."
                     )
                 self._due = due + self._interval_s
-            if wait_s > 0:
+            if wait_s > _NOTHING_S:
                 self._sleep(wait_s)
             with self._lock:
                 if self._clock() >= self._blocked_until:

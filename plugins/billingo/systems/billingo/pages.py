@@ -11,6 +11,7 @@ from hashlib import sha256
 
 import msgspec
 
+from billingo.model.document import DocumentKind
 from billingo.systems.billingo.kinds import kind_of
 from billingo.systems.billingo.slices import read_loosely, slice_envelope
 from billingo.systems.errors import TransientFault
@@ -52,8 +53,8 @@ def split_page(body: bytes, page: int | None = None, *, clock_skew_s: float | No
     """Return the page in a list answer.
 
     body is the decompressed answer in UTF-8. page is the number that was asked for; an answer about another page is
-    not taken. Elements that have no usable id end up in ``Page.malformed``, in words. Costs about 10 µs for a document
-    of 3.5 kB.
+    not taken. Elements that have no usable id are named in ``Page.malformed`` and kept under their hash, so that their
+    processing fails in sight instead of their being lost. Costs about 10 µs for a document of 3.5 kB.
 
     Raises TransientFault when the body is no JSON (cut, HTML, empty) or lacks the paginator's envelope.
     """
@@ -71,6 +72,7 @@ def split_page(body: bytes, page: int | None = None, *, clock_skew_s: float | No
             documents.append(_read_document(raw))
         except ValueError as error:
             malformed.append(f"element {position} of page {envelope.current_page}: {error}")
+            documents.append(_keep_unidentified(raw))
     return Page(
         number=envelope.current_page,
         last=envelope.last_page,
@@ -140,6 +142,22 @@ def _read_document(raw: bytes) -> RawDocument:
         partner_name=_clean(header.document_partner.name) if header.document_partner else "",
         gross=_read_amount(bytes(header.gross_total)),
         currency=_clean(header.currency),
+    )
+
+
+def _keep_unidentified(raw: bytes) -> RawDocument:
+    digest = sha256(raw)
+    return RawDocument(
+        external_id=f"sha256:{digest.hexdigest()[:32]}",
+        sha256=digest.digest(),
+        raw=raw,
+        kind=DocumentKind.UNKNOWN,
+        raw_kind="",
+        number="",
+        issue_date=None,
+        partner_name="",
+        gross="",
+        currency="",
     )
 
 

@@ -121,8 +121,8 @@ class _Sweep:
         self._constant = self._constant and page.total == self.first_total
         ids = [document.external_id for document in page.documents]
         if page.number not in self._fingerprint:
-            self._fingerprint[page.number] = hash((*ids, *page.malformed))
-        if page.number == 1 and len(ids) + len(page.malformed) >= page.total:
+            self._fingerprint[page.number] = hash(tuple(ids))
+        if page.number == 1 and len(ids) >= page.total:
             self.shown_at_once = True
         above = (page.number - 1) * page.per_page
         self._cover(above, page)
