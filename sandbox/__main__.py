@@ -15,6 +15,7 @@ from aiohttp import web
 from sandbox import control
 from sandbox.billingo import api
 from sandbox.billingo.service import Service, Settings, make_service
+from sandbox.journal import ReplayError
 
 
 def read_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -36,6 +37,7 @@ def read_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--latency-ms", type=float, default=0, help="added to every answer")
     parser.add_argument("--pdf-delay-s", type=float, default=2, help="how long a new document has no PDF")
     parser.add_argument("--ready-file", type=Path, help="the addresses are written here when the server is up")
+    parser.add_argument("--journal", type=Path, help="changes are kept here and done again at the next start")
     return parser.parse_args(arguments)
 
 
@@ -58,6 +60,11 @@ async def run(options: argparse.Namespace, service: Service) -> None:
     service.url = f"http://{options.host}:{port}/v3"
     # the same machine under another name, so that a client sees another host
     service.elsewhere_url = f"http://localhost:{control_port}/elsewhere"
+    await service.journal.replay(
+        service.clock, f"http://{options.host}:{port}", f"http://{options.host}:{control_port}"
+    )
+    service.traffic.reset()
+    service.limiter.windows.clear()
     line = json.dumps({"url": service.url, "control_url": f"http://{options.host}:{control_port}"})
     if options.ready_file:
         draft = options.ready_file.with_name(f"{options.ready_file.name}.{os.getpid()}")
@@ -83,12 +90,19 @@ def main(arguments: list[str] | None = None) -> int:
         today=options.today,
         pdf_delay_s=options.pdf_delay_s,
     )
+    service.journal.path = options.journal
     # the documents live as long as the process; the collector need not look at them again
     gc.freeze()
     try:
         asyncio.run(run(options, service))
     except OSError as error:
         sys.stderr.write(f"The sandbox cannot start: {error}. Is another one running? Choose other ports, or 0.\n")
+        return 1
+    except ReplayError as error:
+        sys.stderr.write(
+            f"The sandbox cannot do again what {options.journal} says: {error}. The file belongs to other options "
+            "(seed, today, organizations, documents, profile); give those, or remove the file.\n"
+        )
         return 1
     return 0
 

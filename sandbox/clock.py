@@ -14,9 +14,12 @@ class Clock:
         real_date = datetime.now(BUDAPEST).date()
         self.days = timedelta(days=(today - real_date).days if today else 0)
         self.skew_s = 0.0
+        self.pinned: datetime | None = None
 
     def now(self) -> datetime:
-        """Aware Budapest time as this server tells it."""
+        """Aware Budapest time as this server tells it; a pinned clock (while a journal is replayed) stands still."""
+        if self.pinned is not None:
+            return self.pinned.astimezone(BUDAPEST)
         # whole days are added to the wall time, so that the hour stays what it is across a change to summer time
         return datetime.now(BUDAPEST) + self.days + timedelta(seconds=self.skew_s)
 

@@ -29,12 +29,16 @@ CHANGES: dict[str, Change] = {
 @web.middleware
 async def explain(request: web.Request, handler: Any) -> web.StreamResponse:
     """Errors in words."""
+    service = request.app[SERVICE]
+    at, body = service.clock.now(), await request.text()
     try:
         response: web.StreamResponse = await handler(request)
     except web.HTTPException as error:
         return web.json_response({"error": error.text or error.reason}, status=error.status)
     except (ValueError, KeyError, TypeError) as error:
         return web.json_response({"error": str(error)}, status=400)
+    if request.method != "GET" and request.path.startswith("/organizations/"):
+        service.journal.add(at, request.method, request.path_qs, body)
     return response
 
 

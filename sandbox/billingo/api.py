@@ -108,7 +108,7 @@ async def answer(request: web.Request, handler: Handler, key: str) -> web.Stream
         return make_error(401)
     organization, may_write = found
     headers: dict[str, str] = {}
-    if settings.requests_per_minute:
+    if settings.requests_per_minute and not service.journal.replaying:
         allowed, left, wait_s = service.limiter.take(key, settings.requests_per_minute, settings.window_s)
         if settings.rate_limit_headers:
             headers["X-RateLimit-Limit"] = str(settings.requests_per_minute)
@@ -126,12 +126,15 @@ async def answer(request: web.Request, handler: Handler, key: str) -> web.Stream
     if request.method not in ("GET", "HEAD") and not may_write:
         return make_error(403, headers=headers)
     request[ORGANIZATION] = organization
+    at = service.clock.now()
     try:
         response = await handler(request)
     except web.HTTPNotFound:
         response = make_error(404)
     except web.HTTPMethodNotAllowed:
         response = make_error(405, "Method not allowed.")
+    if request.method not in ("GET", "HEAD") and response.status < 300:
+        service.journal.add(at, request.method, request.path_qs, await request.text(), key)
     response.headers.update(headers)
     return response
 

@@ -9,6 +9,7 @@ from sandbox.billingo.listing import TYPES, Listing
 from sandbox.billingo.organizations import Organization, make_organization
 from sandbox.clock import Clock
 from sandbox.faults import Faults
+from sandbox.journal import Journal
 from sandbox.traffic import Limiter, Traffic
 
 
@@ -55,16 +56,22 @@ class Service:
     traffic: Traffic = field(default_factory=Traffic)
     limiter: Limiter = field(default_factory=Limiter)
     listing: Listing = field(default_factory=Listing)
+    journal: Journal = field(default_factory=Journal)
+    by_key: dict[str, Organization] = field(default_factory=dict)
     url: str = ""
     elsewhere_url: str = ""
     elsewhere: list[dict[str, Any]] = field(default_factory=list)
 
     def find_key(self, key: str) -> tuple[Organization, bool] | None:
         """The organization of a key and whether the key may write; None for an unknown or revoked key."""
-        for organization in self.organizations:
-            if key in (organization.key, organization.read_only_key) and not organization.revoked:
-                return organization, key == organization.key
-        return None
+        organization = self.by_key.get(key)
+        if organization is None or key not in (organization.key, organization.read_only_key):
+            # keys change seldom; looking them all up again is dear only for unknown ones
+            self.by_key = {name: one for one in self.organizations for name in (one.key, one.read_only_key)}
+            organization = self.by_key.get(key)
+        if organization is None or organization.revoked:
+            return None
+        return organization, key == organization.key
 
     def find_organization(self, name: str) -> Organization | None:
         """By number from 1, key or tax number."""

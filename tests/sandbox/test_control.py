@@ -13,7 +13,7 @@ import pytest
 from sandbox import control, process
 from sandbox.billingo.service import Service, Settings, make_service
 from sandbox.process import ControlError, Sandbox
-from tests.sandbox.callers import Caller
+from tests.sandbox.callers import Caller, make_caller
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -153,6 +153,39 @@ def test_the_process_writes_its_addresses_and_ends_cleanly(tmp_path: Path) -> No
     again.process.send_signal(signal.SIGINT)
     assert again.process.wait(10) == 0
     again.stop()
+
+
+def test_a_journal_brings_everything_back_after_a_restart(tmp_path: Path) -> None:
+    options = {
+        "organizations": 2,
+        "documents": 20,
+        "today": "2026-04-01",
+        "pdf_delay_s": 0,
+        "journal": tmp_path / "kept",
+    }
+    with process.start(**options) as sandbox:
+        first = sandbox.issue(1, count=2)
+        sandbox.cancel(1, first[0]["id"])
+        sandbox.patch(1, first[1]["id"], set={"items.0.vat": "99%"})
+        rotated = sandbox.keys(2, "rotate")
+        caller = make_caller(sandbox)
+        payment = {"date": "2026-03-30", "price": 7, "payment_method": "cash"}
+        caller.session.put(f"{caller.url}/documents/{first[1]['id']}/payments", json=[payment], timeout=30)
+        sandbox.fault("reset")
+        before = sandbox.documents(1)
+        bodies = [sandbox.document(1, row["id"])["document"] for row in before]
+    with (tmp_path / "kept").open("a") as file:
+        file.write('{"at": "cut short by a ki')
+    with process.start(**options) as sandbox:
+        after = sandbox.documents(1)
+        assert [row["id"] for row in after] == [row["id"] for row in before]
+        assert [sandbox.document(1, row["id"])["document"] for row in after] == bodies
+        assert sandbox.organization(2)["key"] == rotated["key"]
+        assert sandbox.faults() == []
+        assert sandbox.statistics()["requests"] == 0
+        assert sandbox.issue(1)[0]["id"] > before[-1]["id"]
+    with pytest.raises(RuntimeError):
+        process.start(**{**options, "seed": 99})
 
 
 def test_every_route_of_the_control_port_is_in_the_readme() -> None:
