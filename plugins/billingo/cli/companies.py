@@ -43,7 +43,7 @@ def set_(slug: str, name: str | None, monthly_quota: str | None) -> None:
 
     with open_database() as db:
         one = companies.find_company(db, slug)
-        quota = dict((known.slug, limit) for known, limit in companies.list_companies(db))[one.slug]
+        quota = companies.load_monthly_quota(db, one)
         if monthly_quota is not None:
             quota = _read_quota(monthly_quota)
         companies.set_company(db, one, by=find_user(), name=name or one.name, monthly_quota=quota)
@@ -97,9 +97,8 @@ def import_(file: Path, start_date: date | None, kinds: str, enable: bool) -> No
         troubled += trouble
         table.append([str(row.line), row.name, result])
     print_table(["LINE", "COMPANY", "RESULT"], table)
-    click.echo(
-        f"{len(rows) - troubled} of {len(rows)} rows are done" + (f", {troubled} need a look." if troubled else ".")
-    )
+    rest = f", {troubled} need a look." if troubled else "."
+    click.echo(f"{len(rows) - troubled} of {len(rows)} rows are done{rest}")
     if troubled:
         sys.exit(NOT_PASSED)
 

@@ -1,4 +1,4 @@
-"""Reads the CSV file of companies that an accounting firm has: commas, semicolons or tabs, English or Hungarian headings."""
+"""Reads the CSV file of companies: commas, semicolons or tabs, English or Hungarian headings."""
 
 import csv
 import re

@@ -57,7 +57,7 @@ def _save_row(
     by = find_user()
     try:
         company, known = companies.find_company(db, row.tax_number), True
-        quota = dict((one.slug, limit) for one, limit in companies.list_companies(db))[company.slug]
+        quota = companies.load_monthly_quota(db, company)
         wanted_quota = row.monthly_quota if row.sets_quota else quota
         if (row.name, wanted_quota) != (company.name, quota):
             companies.set_company(db, company, by=by, name=row.name, monthly_quota=wanted_quota)

@@ -10,7 +10,7 @@ from billingo.store.company_input import SettingsError
 FIRST_YEAR = 2010  # nothing was issued with Billingo before
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An option that takes a calendar date."""
 
     name = "date"

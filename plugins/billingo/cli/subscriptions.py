@@ -15,10 +15,20 @@ def subscription() -> None:
 @click.argument("user")
 @click.argument("types", nargs=-1, required=True, type=click.Choice([*subscriptions.MESSAGE_TYPES, "all"]))
 @click.option("--company", "slug", help="Slug of the company; every company if left out.")
-@click.option("--channel", type=click.Choice(subscriptions.CHANNELS), default="app", show_default=True, help="Way.")
+@click.option(
+    "--channel",
+    type=click.Choice(subscriptions.CHANNELS),
+    default="app",
+    show_default=True,
+    help="In the app, or by mail.",
+)
 @click.option("--email", default="", help="Address, for the channel email.")
 @click.option(
-    "--language", type=click.Choice(subscriptions.LANGUAGES), default="hu", show_default=True, help="Language."
+    "--language",
+    type=click.Choice(subscriptions.LANGUAGES),
+    default="hu",
+    show_default=True,
+    help="Which.",
 )
 def add(user: str, types: tuple[str, ...], slug: str | None, channel: str, email: str, language: str) -> None:
     """Give the Airflow user USER the messages of TYPES (or all)."""
@@ -44,8 +54,15 @@ def list_(user: str | None) -> None:
         click.echo("There is no subscription, so nobody gets messages. `subscription add` makes one.")
         return
     rows = [
-        [str(one.subscription_id), one.user_name, one.message_type, one.slug or "every company", one.channel]
-        + [one.email, one.language]
+        [
+            str(one.subscription_id),
+            one.user_name,
+            one.message_type,
+            one.slug or "every company",
+            one.channel,
+            one.email,
+            one.language,
+        ]
         for one in found
     ]
     print_table(["NUMBER", "USER", "TYPE", "COMPANY", "CHANNEL", "E-MAIL", "LANGUAGE"], rows)

@@ -8,12 +8,12 @@ from typing import Any, Protocol
 
 import psycopg
 
-from billingo.pipelines.connections import ConnectionNotUsable, open_source
+from billingo.pipelines.connections import ConnectionNotUsable, open_database, open_source
+from billingo.pipelines.pacing import SharedPacer
 from billingo.pipelines.snapshot import write_snapshot
 from billingo.store import companies
 from billingo.store.companies import ConnectionSettings
 from billingo.systems.errors import SystemFault
-from billingo.systems.pacing import LocalPacer
 from billingo.systems.source import CheckStep
 
 
@@ -69,11 +69,15 @@ def check_connection(
     with_snapshot: bool = True,
 ) -> CheckReport:
     """Run Check with the key in the connection's Airflow connection; a missing one is a failed login."""
+    pacer = SharedPacer(open_database, settings.connection_id)
     try:
-        source: Checked = open_source(settings, LocalPacer())
-    except ConnectionNotUsable as error:
-        source = _NoSource(str(error))
-    return run_check(db, settings, source, by=by, with_snapshot=with_snapshot)
+        try:
+            source: Checked = open_source(settings, pacer)
+        except (ConnectionNotUsable, SystemFault) as error:
+            source = _NoSource(str(error))
+        return run_check(db, settings, source, by=by, with_snapshot=with_snapshot)
+    finally:
+        pacer.close()
 
 
 def announce_works_again(db: psycopg.Connection[Any], connection_id: int, episode: int) -> None:

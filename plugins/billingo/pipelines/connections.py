@@ -1,5 +1,6 @@
 """What a task opens: our database, and the outside system of one company. Keys stay in Airflow connections."""
 
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -111,8 +112,11 @@ def base_url(connection: Any, system: str = "billingo") -> str:
 
 
 def _is_near(hostname: str) -> bool:
-    """This machine, or a name without a dot: another container of the same stack (the sandbox)."""
-    return hostname in {"127.0.0.1", "::1"} or ("." not in hostname and ":" not in hostname)
+    """Whether the host is this machine, as the sandbox is."""
+    try:
+        return hostname == "localhost" or ip_address(hostname).is_loopback
+    except ValueError:
+        return False
 
 
 def _find_connection(conn_id: str) -> Any:

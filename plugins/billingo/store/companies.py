@@ -123,6 +123,19 @@ def count_files(db: psycopg.Connection[Any], since: datetime) -> dict[int, FileC
     return {row[0]: FileCounts(*row[1:]) for row in rows}
 
 
+def load_monthly_quota(db: psycopg.Connection[Any], company: Company) -> int | None:
+    """How many documents the company may store in a calendar month; None = no limit.
+
+    Raises:
+        UnknownConnection: there is no such company.
+    """
+    row = _find_company(db, company.slug)
+    if row is None:
+        raise UnknownConnection(f"There is no company {company.slug!r}.")
+    quota: int | None = row.monthly_quota
+    return quota
+
+
 def load_booking_rules(
     db: psycopg.Connection[Any], company_id: int
 ) -> tuple[Mapping[str, str], Mapping[tuple[str, str], VatRule], tuple[tuple[date, date], ...], str]:

@@ -1,0 +1,137 @@
+"""Functions that tests call inside the Airflow child; they look at Airflow's own database and press its buttons."""
+
+from typing import Any
+
+
+def list_connections() -> list[dict[str, Any]]:
+    """Every Airflow connection, the key as it lies in the table and as it reads."""
+    from airflow.models import Connection
+    from airflow.utils.session import create_session
+    from sqlalchemy import select
+
+    with create_session() as session:
+        return [
+            {
+                "conn_id": one.conn_id,
+                "conn_type": one.conn_type,
+                "host": one.host,
+                "encrypted": one.is_encrypted,
+                "stored": one._password,
+                "key": one.password,
+            }
+            for one in session.scalars(select(Connection).order_by(Connection.conn_id))
+        ]
+
+
+def drop_connections() -> None:
+    """No Airflow connection is left."""
+    from airflow.models import Connection
+    from airflow.sdk.execution_time.cache import SecretCache
+    from airflow.utils.session import create_session
+    from sqlalchemy import delete
+
+    with create_session() as session:
+        session.execute(delete(Connection))
+    SecretCache.reset()
+
+
+def press_test_button(host: str | None, key: str | None) -> tuple[bool, str]:
+    """What the Test button answers for a connection typed into the form; as the API server does it."""
+    import os
+
+    from airflow.models import Connection
+
+    connection = Connection(conn_id="typed", conn_type="billingo", host=host, password=key)
+    os.environ["AIRFLOW_CONN_TYPED"] = connection.get_uri()
+    try:
+        return connection.test_connection()
+    finally:
+        del os.environ["AIRFLOW_CONN_TYPED"]
+
+
+def describe_form() -> dict[str, Any]:
+    """What Airflow's connection form shows for our type."""
+    from airflow.providers_manager import ProvidersManager
+
+    manager = ProvidersManager()
+    hook = manager.hooks["billingo"]
+    behaviour = manager.field_behaviours["billingo"]
+    return {"hook": hook.hook_class_name, "package": hook.package_name, **behaviour}
+
+
+def open_key(conn_id: str) -> str | None:
+    """The key as a task reads it."""
+    from billingo.pipelines.connections import _find_connection
+
+    connection = _find_connection(conn_id)
+    return connection.password if connection else None
+
+
+def find_base_url(**values: Any) -> str:
+    """The API's address for an Airflow connection of these values, or the words of the refusal."""
+    from airflow.models import Connection
+
+    from billingo.pipelines.connections import ConnectionNotUsable, base_url
+
+    try:
+        return base_url(Connection(conn_id="billingo__x", conn_type="billingo", **values))
+    except ConnectionNotUsable as error:
+        return f"refused: {error}"
+
+
+def list_permissions() -> dict[str, list[str]]:
+    """What each role may do with our pages and with plugins."""
+    from airflow.providers.fab.www.security_appless import ApplessAirflowSecurityManager
+    from airflow.utils.session import create_session
+
+    with create_session() as session:
+        manager = ApplessAirflowSecurityManager(session=session)
+        return {
+            role.name: sorted(
+                f"{one.action.name} on {one.resource.name}"
+                for one in role.permissions
+                if one.resource.name in {"Billingo", "Plugins"}
+            )
+            for role in manager.get_all_roles()
+        }
+
+
+def add_dag(dag_id: str) -> None:
+    """A DAG of that id as the dag-processor would have read it."""
+    from airflow.dag_processing.dagbag import sync_bag_to_db  # noqa: F401
+    from airflow.models.dagbundle import DagBundleModel
+    from airflow.sdk import DAG
+    from airflow.serialization.serialized_objects import LazyDeserializedDAG, SerializedDAG
+    from airflow.models.serialized_dag import SerializedDagModel
+    from airflow.utils.session import create_session
+
+    with create_session() as session:
+        if session.get(DagBundleModel, "tests") is None:
+            session.add(DagBundleModel(name="tests"))
+            session.flush()
+        dag = DAG(dag_id, schedule=None)
+        SerializedDAG.bulk_write_to_db("tests", None, [dag], session=session)
+        session.flush()
+        SerializedDagModel.write_dag(LazyDeserializedDAG.from_dag(dag), bundle_name="tests", session=session)
+
+
+def list_runs(dag_id: str) -> list[str]:
+    """States of the runs of a DAG."""
+    from airflow.models import DagRun
+    from airflow.utils.session import create_session
+    from sqlalchemy import select
+
+    with create_session() as session:
+        return [str(one.state) for one in session.scalars(select(DagRun).where(DagRun.dag_id == dag_id))]
+
+
+def switch_off(slug: str, cause: str, detail: str) -> bool:
+    """As a sync does that meets a terminal fault."""
+    from billingo.pipelines.connections import open_database
+    from billingo.pipelines.snapshot import write_snapshot
+    from billingo.store import companies
+
+    with open_database() as db:
+        began = companies.switch_off(db, companies.load_connection(db, slug).connection_id, cause, detail)
+        write_snapshot(db)
+    return began
