@@ -13,6 +13,9 @@ import pytest
 
 from billingo.store import migrations
 from local import postgres as embedded
+from tests.synced_company import make_company
+
+__all__ = ["make_company"]
 
 TEMPLATE = "billingo_template"
 

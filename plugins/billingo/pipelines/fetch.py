@@ -234,6 +234,8 @@ def _land_pages(
         if page.clock_skew_s is not None:
             skews.append(page.clock_skew_s)
         result.pages += 1
+        for fault in page.malformed:
+            log.warning("A document cannot be told apart from others: %s. It is stored and fails in sight", fault)
         _land_page(db, settings, page, result)
 
 
