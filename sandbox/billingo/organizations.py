@@ -6,9 +6,10 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from sandbox.billingo import names
 from sandbox.billingo.checksums import make_account_number, make_iban, make_tax_number
 from sandbox.billingo.documents import Document
-from sandbox.billingo.partners import make_address, make_company_name, make_partners
+from sandbox.billingo.partners import make_address, make_partners
 
 FEATURES = ["subscription_pro", "api_limit_standard"]
 # what is issued from which block: type of block -> (name, prefix)
@@ -114,6 +115,18 @@ def make_key(rng: Random) -> str:
     return str(UUID(int=rng.getrandbits(128), version=4))
 
 
+def make_name(seed: int, index: int) -> str:
+    """A company name that no other organization of the same seed has."""
+    forms = ("Kft.", "Zrt.", "Bt.", "Nyrt.")
+    count = len(names.COMPANY_STEMS) * len(names.COMPANY_TRADES) * len(forms)
+    # a step without common factor with the count visits every combination once
+    place = (Random(f"{seed}:names").randrange(count) + index * 337) % count
+    place, form = divmod(place, len(forms))
+    stem, trade = divmod(place, len(names.COMPANY_TRADES))
+    turn = f" {(index - 1) // count + 1}." if index > count else ""
+    return f"{names.COMPANY_STEMS[stem]} {names.COMPANY_TRADES[trade]}{turn} {forms[form]}"
+
+
 def make_organization(seed: int, index: int, documents: int, today: date) -> Organization:
     """Organization number `index` (from 1), without documents.
 
@@ -148,7 +161,7 @@ def make_organization(seed: int, index: int, documents: int, today: date) -> Org
     ]
     return Organization(
         index=index,
-        name=make_company_name(rng),
+        name=make_name(seed, index),
         tax_number=make_tax_number(rng, vat_code=1 if small_taxpayer else 2),
         key=make_key(rng),
         read_only_key=make_key(rng),

@@ -13,6 +13,7 @@ import pytest
 from sandbox.billingo import catalogue
 from sandbox.billingo.cases import CASES, ODD, ORDINARY
 from sandbox.billingo.checksums import is_valid_tax_number
+from sandbox.billingo.organizations import make_name
 from sandbox.billingo.service import Service, Settings, make_service
 from sandbox.process import Sandbox
 from tests.sandbox.callers import Caller
@@ -145,6 +146,11 @@ def test_amounts_are_json_numbers_without_a_useless_fraction(library: Sandbox, c
     assert '"gross_total":' in text
     assert ".0," not in text
     assert ".0}" not in text
+
+
+def test_thousands_of_organizations_have_names_of_their_own() -> None:
+    made = [make_name(1, index) for index in range(1, 5001)]
+    assert len(set(made)) == 5000
 
 
 def test_tax_numbers_have_right_check_digits(library: Sandbox) -> None:
