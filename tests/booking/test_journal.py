@@ -29,15 +29,17 @@ def book(ledger: Ledger, *documents):
     return booking
 
 
+def show_side(account: str, debit: Decimal, credit: Decimal) -> str:
+    return f"{account} D {show_amount(debit)}" if debit else f"{account} C {show_amount(credit)}"
+
+
 def show(booking: Booking) -> list[str]:
-    """An entry as text: account, debit and credit in HUF."""
-    return [f"{line.account} D {show_amount(line.debit_huf)}" if line.debit_huf else f"{line.account} C {show_amount(line.credit_huf)}"
-            for line in booking.entry.lines]  # fmt: skip
+    """An entry as text: account, debit or credit in HUF."""
+    return [show_side(line.account, line.debit_huf, line.credit_huf) for line in booking.entry.lines]
 
 
 def show_currency(booking: Booking) -> list[str]:
-    return [f"{line.account} D {show_amount(line.debit)}" if line.debit else f"{line.account} C {show_amount(line.credit)}"
-            for line in booking.entry.lines]  # fmt: skip
+    return [show_side(line.account, line.debit, line.credit) for line in booking.entry.lines]
 
 
 def show_vat(booking: Booking) -> list[str]:

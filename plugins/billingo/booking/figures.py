@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from billingo.booking.amounts import (
+    WHOLE,
     ZERO,
     add_up,
     convert_split,
@@ -87,12 +88,11 @@ def find_discount(document: Document, lines_net: Decimal) -> Decimal:
     Whether Billingo takes the discount off the lines or off the totals is not documented, so both are accepted.
     """
     if document.discount_percent is None or document.net is None:
-        return Decimal(1)
-    tolerance = read_tolerance(document.currency) * len(document.lines)
-    if abs(lines_net - document.net) <= tolerance:
-        return Decimal(1)
+        return WHOLE
     factor = (HUNDRED - document.discount_percent) / HUNDRED
-    return factor if abs(lines_net * factor - document.net) <= tolerance else Decimal(1)
+    off = abs(lines_net * factor - document.net)
+    tolerance = read_tolerance(document.currency) * len(document.lines)
+    return factor if off <= tolerance and off < abs(lines_net - document.net) else WHOLE
 
 
 def _group_lines(document: Document, rules: BookingRules, *, settled: bool) -> tuple[list[Group], Decimal]:
