@@ -1,6 +1,7 @@
 """No minute holds more requests than the limit allows, whoever asks whenever."""
 
 import threading
+from bisect import bisect_left
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +30,8 @@ def make_pacer(clock: Clock, **more: float) -> LocalPacer:
 
 
 def most_in_a_minute(sent: list[float]) -> int:
-    return max(sum(start <= moment < start + 60 for moment in sent) for start in sent)
+    """Of moments in order."""
+    return max(bisect_left(sent, start + 60) - at for at, start in enumerate(sent))
 
 
 @settings(deadline=None)
@@ -44,7 +46,7 @@ def test_no_minute_exceeds_290_of_the_300_allowed(pauses: list[float], busy: int
             pacer.acquire()
             sent.append(clock.now)
         busy = busy * 31 % 65_521
-    assert most_in_a_minute(sent[:2500]) <= 290
+    assert most_in_a_minute(sent) <= 290
 
 
 def test_the_pace_uses_what_is_allowed() -> None:

@@ -14,6 +14,7 @@ class RawDocument:
 
     external_id: str
     sha256: bytes  # 32 bytes, of raw
+    fingerprint: bytes  # sha256 of raw less what changes without the document changing; equal = nothing new
     raw: bytes  # the exact bytes of this document within the answer
     kind: DocumentKind
     raw_kind: str
@@ -39,7 +40,7 @@ class Page:
     last: int
     total: int  # documents in the window, as the source counted when it answered
     documents: tuple[RawDocument, ...]
-    malformed: tuple[str, ...] = ()  # why an element could not even be told apart (no id, not an object); never raises
+    malformed: tuple[str, ...] = ()  # elements without an id, in words; they are among documents, under their hash
     clock_skew_s: float | None = None  # the source's clock minus ours, from its Date header
     per_page: int = 100  # size of a full page, as the source answered
 

@@ -16,11 +16,11 @@ class FreePacer:
     """Lets every request go at once and remembers what it was told."""
 
     def __init__(self) -> None:
-        self.acquired = 0
+        self.acquired: list[None] = []  # appending is safe from many threads, counting is not
         self.postponed: list[float] = []
 
     def acquire(self) -> None:
-        self.acquired += 1
+        self.acquired.append(None)
 
     def postpone(self, seconds: float) -> None:
         self.postponed.append(seconds)
@@ -68,3 +68,8 @@ def make_source(billingo: Sandbox, organization: dict[str, Any], pacer: FreePace
     yield make
     for source in made:
         source.close()
+
+
+@pytest.fixture
+def key(organization: dict[str, Any]) -> str:
+    return str(organization["key"])
