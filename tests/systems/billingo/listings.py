@@ -14,7 +14,8 @@ KINDS = [DocumentKind.INVOICE] * 5 + [DocumentKind.DRAFT, DocumentKind.DRAFT, Do
 
 def make_document(external_id: str, kind: DocumentKind = DocumentKind.INVOICE) -> RawDocument:
     raw = external_id.encode()
-    return RawDocument(external_id, sha256(raw).digest(), raw, kind, kind.value, "", None, "", "", "HUF")
+    digest = sha256(raw).digest()
+    return RawDocument(external_id, digest, digest, raw, kind, kind.value, "", None, "", "", "HUF")
 
 
 def make_page(

@@ -47,6 +47,30 @@ def test_header_facts() -> None:
     assert (document.partner_name, document.gross, document.currency) == ("Árvíztűrő Kft.", "2540.5", "HUF")
 
 
+def fingerprint_of(**values: object) -> bytes:
+    return split_page(wrap(json.dumps(FULL | values))).documents[0].fingerprint
+
+
+@pytest.mark.parametrize("status", ["outstanding", "expired", "none", None])
+def test_the_paid_date_of_an_unpaid_document_is_no_news(status: str | None) -> None:
+    """It is the day of asking, so the bytes change every day while the document does not."""
+    one, other = ({"payment_status": status, "paid_date": day} for day in ("2026-03-01", "2026-03-02"))
+    assert fingerprint_of(**one) == fingerprint_of(**other)
+    assert fingerprint_of(**one) != fingerprint_of(**one, comment="changed")
+
+
+@pytest.mark.parametrize("status", ["paid", "partially_paid"])
+def test_the_paid_date_of_a_paid_document_is_news(status: str) -> None:
+    one, other = ({"payment_status": status, "paid_date": day} for day in ("2026-03-01", "2026-03-02"))
+    assert fingerprint_of(**one) != fingerprint_of(**other)
+
+
+def test_a_text_that_quotes_a_paid_date_is_not_mistaken_for_it() -> None:
+    texts = [f'"paid_date": "2026-03-0{day}"' for day in (1, 2)]
+    one, other = (fingerprint_of(payment_status="outstanding", comment=text) for text in texts)
+    assert one != other
+
+
 @pytest.mark.parametrize(
     ("amount", "text"),
     [

@@ -4,6 +4,7 @@ Every document keeps its exact bytes and their sha256; of its content only the f
 whether it is stored. Odd values are data (DESIGN rule 8): what cannot be read becomes empty, and the document is kept.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,8 @@ from billingo.systems.billingo.slices import read_loosely, slice_envelope
 from billingo.systems.errors import TransientFault
 from billingo.systems.source import Page, RawDocument
 
+PAID = frozenset({"paid", "partially_paid"})
+_PAID_DATE = re.compile(rb'"paid_date"\s*:\s*"[0-9-]*"')  # of an unpaid document: the current day (spec 3.0.15)
 MAX_AMOUNT_DIGITS = 30
 MAX_TEXT = 1000  # characters of a header fact; the document itself is kept whole
 
@@ -43,6 +46,7 @@ class _Header(msgspec.Struct):
     document_partner: _Partner | None = None
     gross_total: msgspec.Raw = msgspec.Raw(b"")
     currency: str | None = None
+    payment_status: str | None = None
 
 
 _envelopes = msgspec.json.Decoder(_Envelope, strict=False)
@@ -133,7 +137,8 @@ def _read_document(raw: bytes) -> RawDocument:
     raw_kind = _clean(header.type)
     return RawDocument(
         external_id=_read_id(header.id),
-        sha256=sha256(raw).digest(),
+        sha256=(digest := sha256(raw).digest()),
+        fingerprint=digest if header.payment_status in PAID else sha256(_PAID_DATE.sub(b"", raw, count=1)).digest(),
         raw=raw,
         kind=kind_of(raw_kind),
         raw_kind=raw_kind,
@@ -150,6 +155,7 @@ def _keep_unidentified(raw: bytes) -> RawDocument:
     return RawDocument(
         external_id=f"sha256:{digest.hexdigest()[:32]}",
         sha256=digest.digest(),
+        fingerprint=digest.digest(),
         raw=raw,
         kind=DocumentKind.UNKNOWN,
         raw_kind="",
@@ -181,6 +187,7 @@ def _read_odd_header(raw: bytes) -> _Header:
         document_partner=_Partner(_text_or_none(partner.get("name"))) if isinstance(partner, Mapping) else None,
         gross_total=msgspec.Raw((_text_or_none(fields.get("gross_total")) or "").encode("utf-8", "replace")),
         currency=_text_or_none(fields.get("currency")),
+        payment_status=_text_or_none(fields.get("payment_status")),
     )
 
 
