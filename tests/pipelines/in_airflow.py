@@ -60,9 +60,11 @@ def describe_form() -> dict[str, Any]:
 
 
 def open_key(conn_id: str) -> str | None:
-    """The key as a task reads it."""
+    """The key as the command line reads it."""
+    from billingo.cli.process import prepare_airflow
     from billingo.pipelines.connections import _find_connection
 
+    prepare_airflow()
     connection = _find_connection(conn_id)
     return connection.password if connection else None
 
@@ -100,9 +102,9 @@ def add_dag(dag_id: str) -> None:
     """A DAG of that id as the dag-processor would have read it."""
     from airflow.dag_processing.dagbag import sync_bag_to_db  # noqa: F401
     from airflow.models.dagbundle import DagBundleModel
+    from airflow.models.serialized_dag import SerializedDagModel
     from airflow.sdk import DAG
     from airflow.serialization.serialized_objects import LazyDeserializedDAG, SerializedDAG
-    from airflow.models.serialized_dag import SerializedDagModel
     from airflow.utils.session import create_session
 
     with create_session() as session:
@@ -135,3 +137,60 @@ def switch_off(slug: str, cause: str, detail: str) -> bool:
         began = companies.switch_off(db, companies.load_connection(db, slug).connection_id, cause, detail)
         write_snapshot(db)
     return began
+
+
+def run_hook(host: str, key: str) -> Any:
+    """What the hook gets from /organization, or the name of the fault."""
+    import os
+
+    import requests
+    from airflow.models import Connection
+
+    from billingo.pipelines.billingo_hook import BillingoHook
+
+    connection = Connection(conn_id="typed", conn_type="billingo", host=host, password=key)
+    os.environ["AIRFLOW_CONN_TYPED"] = connection.get_uri()
+    try:
+        return BillingoHook("typed").run("/organization").json()
+    except requests.RequestException as error:
+        return type(error).__name__
+    finally:
+        del os.environ["AIRFLOW_CONN_TYPED"]
+
+
+def save_key(conn_id: str, key: str | None, host: str | None) -> str:
+    """Whether it changed anything, or the words of the refusal."""
+    from billingo.pipelines import keys
+    from billingo.store.company_input import SettingsError
+
+    try:
+        return str(keys.save_key(conn_id, key=key, host=host, description="A company"))
+    except SettingsError as error:
+        return str(error)
+
+
+def save_key_without_fernet(conn_id: str, key: str) -> str:
+    """The same where the administrator forgot the Fernet key."""
+    import os
+
+    from airflow.models.crypto import get_fernet
+
+    kept = os.environ["AIRFLOW__CORE__FERNET_KEY"]
+    os.environ["AIRFLOW__CORE__FERNET_KEY"] = ""
+    get_fernet.cache_clear()
+    try:
+        return save_key(conn_id, key, None)
+    finally:
+        os.environ["AIRFLOW__CORE__FERNET_KEY"] = kept
+        get_fernet.cache_clear()
+
+
+def ask_database() -> list[str] | str:
+    """Name of our database and of the role there, or the words of the refusal."""
+    from billingo.pipelines.connections import ConnectionNotUsable, open_database
+
+    try:
+        with open_database() as db:
+            return list(db.execute("SELECT current_database(), current_user").fetchone())
+    except ConnectionNotUsable as error:
+        return str(error)

@@ -59,7 +59,7 @@ def test_tax_number_is_taken_as_people_write_it(text):
     "text", ["", "HU12345678", "1234567-2-42", "12345678-6-42", "12345678-2-4x", "１２３４５６７８-2-42"]
 )
 def test_wrong_tax_number_is_refused_in_words(text):
-    with pytest.raises(SettingsError, match="eight digits.*for example 12345678-2-42"):
+    with pytest.raises(SettingsError, match=r"eight digits.*for example 12345678-2-42"):
         parse_tax_number(text)
 
 
@@ -201,8 +201,9 @@ def test_files_are_counted_by_state_and_month(db, company, connection_id):
     ):
         db.execute(
             "INSERT INTO stored_file (company_id, connection_id, source, type, external_id, number, kind, partner_name, "
-            "currency, sha256, state, received_at) VALUES (%s, %s, 's', 't', %s, 'N', 'invoice', 'P', 'HUF', %s, %s, %s)",
-            [company.company_id, connection_id, str(number), bytes(32), state, received],
+            "currency, sha256, fingerprint, state, received_at) VALUES (%s, %s, 's', 't', %s, 'N', 'invoice', 'P', 'HUF', "
+            "sha256('x'), sha256('x'), %s, %s)",
+            [company.company_id, connection_id, str(number), state, received],
         )
     counts = companies.count_files(db, now - timedelta(days=30))
     assert counts == {connection_id: companies.FileCounts(stored=1, failed=1, waiting=0, booked=1, this_month=2)}

@@ -48,10 +48,10 @@ class WordyGroup(click.Group):
 
 def prepare_airflow() -> None:
     """Import airflow, seconds and many log lines; what it prints goes to stderr, warnings and above only."""
+    os.environ["_AIRFLOW_PROCESS_CONTEXT"] = "server"  # connections are read from Airflow's own database
     if "airflow" in sys.modules:
         return
     os.environ.setdefault("AIRFLOW__LOGGING__LOGGING_LEVEL", "ERROR")
-    os.environ["_AIRFLOW_PROCESS_CONTEXT"] = "server"  # connections are read from Airflow's own database
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     with airflow_to_stderr():

@@ -46,7 +46,7 @@ class BillingoHook(HttpHook):
         """Log in as the Test button of the connection form asks; whether that worked, and what Billingo answered."""
         try:
             with self.get_conn() as session:
-                answer = session.get(f"{self.base_url}/organization", timeout=_TIMEOUT_S, allow_redirects=False)
+                answer = self._ask(session)
             if answer.status_code != _OK:
                 now = datetime.now(UTC)
                 words = fault_of_answer(
@@ -59,6 +59,14 @@ class BillingoHook(HttpHook):
         except requests.RequestException as error:
             # The name of the fault only: its text may hold more than it should.
             return False, f"Billingo did not answer at {self.base_url} ({type(error).__name__}). Is the host right?"
+
+    def _ask(self, session: Session) -> requests.Response:
+        try:
+            return session.get(f"{self.base_url}/organization", timeout=_TIMEOUT_S)
+        except requests.TooManyRedirects as redirect:
+            if redirect.response is None:
+                raise
+            return redirect.response  # which was not followed
 
     def _set_base_url(self, connection: Any) -> None:
         self.base_url = base_url(connection)
