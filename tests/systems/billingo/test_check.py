@@ -107,7 +107,7 @@ def test_wt6_a_draft_on_top_is_passed_over(billingo: Sandbox, make_source: MakeS
 
 
 def test_wt6_an_account_without_documents_passes_in_words() -> None:
-    from billingo.systems.billingo.client import BillingoSource  # noqa: PLC0415
+    from billingo.systems.billingo.client import BillingoSource
 
     with process.start(organizations=1, documents=0, requests_per_minute=0) as empty:
         organization = empty.organization(1)

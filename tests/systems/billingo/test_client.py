@@ -215,7 +215,7 @@ def test_connections_are_kept_open(
 @pytest.fixture
 def count_connections(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """How many connections were opened so far by this process."""
-    from urllib3.connection import HTTPConnection  # noqa: PLC0415 - for this fixture alone
+    from urllib3.connection import HTTPConnection
 
     opened = []
     connect = HTTPConnection.connect
