@@ -1,11 +1,15 @@
 # Every target works on a bare machine with Python 3.11: what is missing is installed first, into .venv.
 # `make` alone lists the targets.
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+# The first Python that is new enough; failing that any, which then says what is wrong with it.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
+	$$python -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && command -v $$python && exit; done; command -v python3)
 OPTIONS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help install run stop test lint format types sql pytest lock benchmarks clean
 
 help: ## List the targets

@@ -53,6 +53,7 @@ def build_environment(settings: Settings, cluster: Cluster, keys: Mapping[str, s
         "HOME": os.environ.get("HOME", str(settings.home)),
         "PYTHONPATH": str(ROOT / "plugins"),
         "PYTHONUNBUFFERED": "1",
+        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS otherwise kills tasks, which Airflow forks
         "SPT_NOENV": "1",  # a process that renames itself keeps its environment, by which `reap` knows it
         "AIRFLOW_HOME": str(settings.home / "airflow"),
         "AIRFLOW__CORE__DAGS_FOLDER": str(settings.dags_folder),

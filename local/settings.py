@@ -1,5 +1,7 @@
 """Where the local stack lives, its ports, and what runs in it."""
 
+import contextlib
+import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +16,15 @@ class Ports:
     postgres: int = 54320
     sandbox: int = 8070
     sandbox_control: int = 8071
+
+    @classmethod
+    def find_free(cls) -> "Ports":
+        """Return four ports that were free just now, for tests."""
+        with contextlib.ExitStack() as held:
+            sockets = [held.enter_context(socket.socket()) for _ in range(4)]
+            for one in sockets:
+                one.bind(("127.0.0.1", 0))
+            return cls(*(one.getsockname()[1] for one in sockets))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 """The embedded PostgreSQL: roles, rights, idempotence, and what it says when it cannot start."""
 
+import shutil
 import socket
+import tempfile
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -48,6 +51,34 @@ def test_taken_port_is_a_sentence(postgres):
         taken.listen()
         with pytest.raises(LocalError, match="port is taken"):
             embedded.start(postgres.data_dir.with_name("second"), taken.getsockname()[1])
+
+
+def test_half_made_cluster_is_made_again(free_port):
+    folder = Path(tempfile.mkdtemp(prefix="billingo-half-"))
+    (folder / "data.unfinished" / "base").mkdir(parents=True)
+    (folder / "data.unfinished" / "PG_VERSION").write_text("18\n")
+    cluster = embedded.start(folder / "data", free_port)
+    cluster.stop()
+    assert sorted(path.name for path in folder.iterdir()) == ["data", "data.json", "data.log"]
+    shutil.rmtree(folder)
+
+
+def test_folder_that_is_no_cluster_is_left_alone(tmp_path, free_port):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "thesis.txt").write_text("years of work")
+    with pytest.raises(LocalError, match="is not a PostgreSQL cluster, yet not empty"):
+        embedded.start(data, free_port)
+    assert (data / "thesis.txt").read_text() == "years of work"
+
+
+def test_lost_passwords_are_a_sentence(free_port):
+    folder = Path(tempfile.mkdtemp(prefix="billingo-lost-"))
+    embedded.start(folder / "data", free_port).stop()
+    (folder / "data.json").unlink()
+    with pytest.raises(LocalError, match=r"Restore that file, or move both away"):
+        embedded.start(folder / "data", free_port)
+    shutil.rmtree(folder)
 
 
 def test_full_disk_is_a_sentence():

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from local.processes import find_session
-from local.settings import ROOT
+from local.settings import ROOT, Ports
 from local.state import read_run, read_traces
 
 
@@ -25,14 +24,10 @@ def home():
 
 @pytest.fixture
 def command(home):
-    sockets = [socket.socket() for _ in range(4)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    web, database, sandbox, control = (str(one.getsockname()[1]) for one in sockets)
-    for one in sockets:
-        one.close()
-    options = ["--home", str(home), "--port", web, "--postgres-port", database, "--sandbox-port", sandbox]
-    made = [sys.executable, "-m", "local", "run", *options, "--control-port", control, "--no-samples", "--no-triggerer"]
+    ports = Ports.find_free()
+    options = ["--home", home, "--port", ports.web, "--postgres-port", ports.postgres, "--sandbox-port", ports.sandbox]
+    options += ["--control-port", ports.sandbox_control, "--no-samples", "--no-triggerer"]
+    made = [sys.executable, "-m", "local", "run", *map(str, options)]
     yield made
     stop = [sys.executable, "-m", "local", "stop", "--home", str(home)]
     subprocess.run(stop, cwd=ROOT, check=True, capture_output=True)
