@@ -149,8 +149,10 @@ def test_ten_thousand_companies_are_read_in_a_fraction_of_a_second(tmp_path):
 
 def test_reading_needs_neither_airflow_nor_a_database_connection(tmp_path):
     (tmp_path / "companies.json").write_bytes(render_snapshot(make_entries(2)))
-    program = "import sys; from billingo.pipelines.snapshot import read_snapshot; "
+    program = (
+        "import sys; from billingo.pipelines.snapshot import read_snapshot; "
         "print(len(read_snapshot()), 'airflow' in sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONPATH": str(ROOT / "plugins"), "BILLINGO_HOME": str(tmp_path)},
