@@ -194,3 +194,29 @@ def ask_database() -> list[str] | str:
             return list(db.execute("SELECT current_database(), current_user").fetchone())
     except ConnectionNotUsable as error:
         return str(error)
+
+
+def use_web_interface(slug: str, host: str) -> dict[str, Any]:
+    """What a signed-in administrator's browser gets of a saved connection: the form, the row, the Test button."""
+    from airflow.api_fastapi.app import cached_app, get_auth_manager
+    from airflow.providers.fab.auth_manager.cli_commands.utils import get_application_builder
+    from fastapi.testclient import TestClient
+
+    client = TestClient(cached_app(apps="core"), base_url="http://127.0.0.1:8080")
+    with get_application_builder() as builder:
+        manager = builder.sm
+        user = manager.find_user(username="anna") or manager.add_user(
+            "anna", "Anna", "A", "anna@example.com", manager.find_role("Admin"), password="anna's password"
+        )
+        token = get_auth_manager().generate_jwt(user)
+    client.headers["Authorization"] = f"Bearer {token}"
+    conn_id = f"billingo__{slug}"
+    body = {"connection_id": conn_id, "conn_type": "billingo", "host": host, "password": "***"}
+    forms = client.get("/ui/connections/hook_meta").json()
+    return {
+        "anonymous": TestClient(cached_app(apps="core")).get(f"/api/v2/connections/{conn_id}").status_code,
+        "form": next(one for one in forms if one["connection_type"] == "billingo"),
+        "row": client.get(f"/api/v2/connections/{conn_id}").json(),
+        "tested": client.post("/api/v2/connections/test", json=body).json(),
+        "elsewhere": client.post("/api/v2/connections/test", json={**body, "host": "https://evil.example"}).json(),
+    }

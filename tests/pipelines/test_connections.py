@@ -155,3 +155,19 @@ def test_every_signed_in_role_sees_our_pages_and_only_some_change_things(billing
     assert "can_edit on Billingo" not in roles["Viewer"]
     assert "can_edit on Billingo" in roles["Op"]
     assert roles["Public"] == []
+
+
+def test_in_the_web_interface_the_key_is_tested_and_never_shown_wt_3_wt_6(billingo, sandbox):
+    one = sandbox.organizations()[0]
+    assert billingo("init").code == 0
+    billingo.inside("save_key", conn_id="billingo__x", key=one["key"], host=sandbox.url)
+    seen = billingo.inside("use_web_interface", slug="x", host=sandbox.url)
+    assert seen["anonymous"] == 401
+    assert seen["form"]["standard_fields"]["password"]["title"] == "API key"
+    assert seen["form"]["standard_fields"]["login"]["hidden"]
+    assert seen["row"]["password"] == "***"
+    assert seen["tested"]["status"] is True
+    assert f"tax number {one['tax_number']}" in seen["tested"]["message"]
+    assert "differs from the stored connection" in str(seen["elsewhere"])
+    assert one["key"] not in json.dumps(seen)
+    assert one["key"] not in billingo.child.read_log()
