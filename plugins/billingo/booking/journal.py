@@ -3,7 +3,7 @@
 Signed amounts are used throughout, debit positive; only the finished lines have sides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -210,8 +210,11 @@ def _list_return_codes(rule: VatRule, *, of_advance: bool) -> tuple[str, ...]:
     return rule.return_codes + rule.advance_return_codes if of_advance else rule.return_codes
 
 
-def _merge_vat(lines: Iterable[VatLedgerLine]) -> tuple[VatLedgerLine, ...]:
+def _merge_vat(lines: Sequence[VatLedgerLine]) -> tuple[VatLedgerLine, ...]:
     """Sum lines of the same rate and return codes; drop those that come to nothing."""
+    if len(lines) == 1:
+        (only,) = lines
+        return (only,) if only.net or only.vat or only.net_huf or only.vat_huf else ()
     merged: dict[VatKey, VatLedgerLine] = {}
     for line in lines:
         key = (line.nav_vat, line.rate, line.return_codes)

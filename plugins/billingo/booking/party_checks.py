@@ -1,6 +1,7 @@
 """Checks of the supplier and the buyer on a document."""
 
 import re
+from functools import lru_cache
 
 from billingo.booking.issues import make_issue
 from billingo.model.company import Company
@@ -15,6 +16,7 @@ ADDRESS_NAMES_HU = {"post_code": "irányítószám", "city": "település", "str
 ADDRESS_NAMES_EN = {"post_code": "post code", "city": "city", "street": "street"}
 
 
+@lru_cache(maxsize=4096)
 def has_valid_check_digit(tax_number: str) -> bool:
     """Whether the first 8 digits, weighted 9, 7, 3, 1 twice, sum to a multiple of ten."""
     return sum(int(digit) * weight for digit, weight in zip(tax_number[:8], WEIGHTS, strict=True)) % 10 == 0
