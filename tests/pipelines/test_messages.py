@@ -247,3 +247,11 @@ def test_the_run_time_role_cannot_take_a_message_back(db, connection_id):
     messages.announce_switched_off(db, connection_id)
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         db.execute("DELETE FROM message")
+
+
+def test_a_missing_address_of_the_web_interface_costs_the_host_not_the_message(db, connection_id, monkeypatch):
+    for name in ("BILLINGO_PUBLIC_URL", "AIRFLOW__API__BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    samples.switch_off(db, connection_id)
+    messages.announce_switched_off(db, connection_id)
+    assert samples.list_messages(db)[0].link == "/billingo/companies/minta"

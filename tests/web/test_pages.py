@@ -210,6 +210,6 @@ def test_wt22_the_button_starts_the_processing_of_that_file(client, db, connecti
 
 
 def test_the_dag_that_the_button_starts_exists():
-    from billingo.pipelines.document_dag import build_dag  # noqa: PLC0415 - takes a while
+    from billingo.pipelines.document_dag import build_dag
 
     assert build_dag().dag_id == triggering.DAG_ID

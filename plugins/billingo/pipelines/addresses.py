@@ -1,21 +1,24 @@
 """Addresses that people are sent to: our own pages, and a document at its outside system."""
 
+import logging
 from urllib.parse import quote
 
 from billingo import settings
+
+log = logging.getLogger(__name__)
 
 # Assumed: no source that we know states where Billingo shows a document to someone signed in there.
 _DOCUMENT_PAGES = {"billingo": "https://app.billingo.hu/document/{external_id}"}
 
 
 def company_page(slug: str) -> str:
-    """The page of a company. Raises MissingSetting where the address of the web interface is not set."""
-    return f"{settings.public_url()}/billingo/companies/{slug}"
+    """The page of a company."""
+    return f"{_find_base()}/billingo/companies/{slug}"
 
 
 def stored_file_page_start() -> str:
     """The address of a stored file's page without its id, for a list that is made in the database."""
-    return f"{settings.public_url()}/billingo/stored-files/"
+    return f"{_find_base()}/billingo/stored-files/"
 
 
 def stored_file_page(stored_file_id: int) -> str:
@@ -26,3 +29,12 @@ def stored_file_page(stored_file_id: int) -> str:
 def document_page(system: str, external_id: str) -> str:
     """Where the outside system shows the document; "" if it has no such page."""
     return _DOCUMENT_PAGES.get(system, "").format(external_id=quote(external_id, safe=""))
+
+
+def _find_base() -> str:
+    """A message with half an address is better than none: where the setting is missing, the path alone."""
+    try:
+        return settings.public_url()
+    except settings.MissingSetting as fault:
+        log.warning("%s Links in messages lack the host until then.", fault)
+        return ""
