@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from billingo.cli import main
+from local import postgres as embedded
 from sandbox import process
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +61,21 @@ def test_init_prepares_everything_and_may_run_again(billingo):
         assert "Database: up to date." in done.out
         assert "holds 0 connections" in done.out
     assert read_snapshot(billingo) == []
+
+
+def test_init_migrates_an_empty_database_and_grants_the_run_time_role_its_rights(billingo, postgres):
+    with postgres.connect() as superuser:
+        embedded.create_database(superuser, "test_init", embedded.OWNER_ROLE, app_role=embedded.APP_ROLE)
+    dsn = postgres.dsn(embedded.APP_ROLE, "test_init").replace("postgresql", "postgres")
+    billingo.environment["AIRFLOW_CONN_BILLINGO_DB"] = dsn
+    untouched = billingo("company", "list")
+    assert (untouched.code, "Run `python -m billingo init`" in untouched.err) == (1, True)
+    billingo.environment["BILLINGO_OWNER_DSN"] = postgres.dsn(embedded.OWNER_ROLE, "test_init")
+    done = billingo("init")
+    assert (done.code, "applied 0001_companies.sql, 0002" in done.out) == (0, True), done.all
+    assert billingo("company", "add", "Alma Kft.", "12345678-2-42").code == 0
+    with postgres.connect() as superuser:
+        superuser.execute("DROP DATABASE test_init WITH (FORCE)")
 
 
 def test_init_says_what_is_missing(billingo, postgres):
@@ -123,6 +139,15 @@ def test_a_key_that_fails_is_saved_and_not_enabled_unless_overridden_wt_6(billin
     assert overridden.code == 0
     assert "overridden" in overridden.out
     assert len(read_snapshot(billingo)) == 1
+
+
+def test_a_connection_of_another_type_keeps_its_password(billingo, one):
+    slug = re.search(r" as (\w+)\.", billingo("company", "add", one["name"], one["tax_number"]).out)[1]
+    settings = ["--start-date", "2026-01-01", "--kinds", "invoice", "--airflow-conn-id", "billingo_db"]
+    done = billingo("connection", "set", slug, *settings)
+    assert done.code == 3
+    assert "FAILED  login: The Airflow connection billingo_db" in done.out
+    assert "is of type postgres, not billingo" in done.out
 
 
 def test_an_enabled_connection_with_a_new_bad_key_is_disabled(billingo, sandbox, one):

@@ -78,6 +78,12 @@ def open_source(settings: ConnectionSettings, pacer: Pacer) -> Source:
             f"so nothing is fetched. "
             f"`python -m billingo connection set {settings.company.slug}` asks for the key and saves it."
         )
+    if connection.conn_type != settings.system:
+        # Its password is somebody else's secret, and must not travel as an API key.
+        raise ConnectionNotUsable(
+            f"The Airflow connection {settings.airflow_conn_id} of {settings.company.name} is of type "
+            f"{connection.conn_type}, not {settings.system}, so nothing is fetched with it. Choose another."
+        )
     source: Source = sources[settings.system](base_url(connection, settings.system), connection.password, pacer)
     return source
 
