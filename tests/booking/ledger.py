@@ -77,10 +77,8 @@ class Ledger:
                 chain.bookings.append(booking)
                 if document.kind in CANCELLATIONS:
                     chain.cancelled = True
-                elif self.rules.modification_amounts == "full":
-                    chain.gross = document.gross or Decimal(0)
-                else:
-                    chain.gross += document.gross or Decimal(0)
+                # the plain sum, as the database adds up, however modifications state their amounts
+                chain.gross += document.gross or Decimal(0)
         self.chains[document.external_id] = Chain(document, document_id, [booking], document.gross or Decimal(0))
         return booking
 

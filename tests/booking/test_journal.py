@@ -234,6 +234,19 @@ def test_modification_states_the_difference_or_the_new_values(amounts: str, stat
     assert booking.entry.text == "Kimenő helyesbítő számla 2026-2"
 
 
+def test_what_is_left_after_new_values_is_what_a_cancellation_must_take_back() -> None:
+    ledger = Ledger(COMPANY, build_rules(modification_amounts="full"))
+    original = make_document(1000, number="2026-1", external_id="1")
+    modification = make_document(
+        800, kind=DocumentKind.MODIFICATION, number="2026-2", external_id="2", references=[("1", "2026-1")]
+    )
+    book(ledger, original, modification)
+    (wrong,) = ledger.judge(make_cancellation(original, D(1270), number="2026-3", external_id="3"))
+    assert (wrong.code, wrong.expected) == ("cancellation_amount_differs", "-1016")
+    book(ledger, make_cancellation(original, D(1016), number="2026-3", external_id="3"))
+    assert sum_by_account(ledger.chains["1"].bookings) == {}
+
+
 def test_new_values_at_another_exchange_rate_keep_both_currencies_balanced() -> None:
     ledger = Ledger(COMPANY, build_rules(modification_amounts="full"))
     original = make_document(Item(D(100)), number="2026-1", external_id="1", currency="EUR", rate=400)

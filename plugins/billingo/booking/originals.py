@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from billingo.booking.amounts import read_tolerance
+from billingo.booking.amounts import ZERO, add_up, read_tolerance
 from billingo.model.document import Document, DocumentKind, Reference
 from billingo.model.journal import BookedOriginal
 
@@ -19,6 +19,7 @@ CORRECTABLE: Mapping[DocumentKind, frozenset[str]] = {
     DocumentKind.MODIFICATION: frozenset({DocumentKind.INVOICE, DocumentKind.ADVANCE, DocumentKind.MODIFICATION}),
     DocumentKind.RECEIPT_CANCELLATION: frozenset({DocumentKind.RECEIPT}),
 }
+MOST_ROUNDED = Decimal(20)  # more than cash rounding and units missed on exempt lines come to
 DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -87,8 +88,22 @@ def cancels_exactly(document: Document, original: BookedOriginal) -> bool:
     """Whether the amounts take back what is left of the original, within rounding."""
     if document.gross is None or document.currency != original.currency:
         return False
-    tolerance = read_tolerance(document.currency) * max(1, len(document.lines)) + (document.rounding or Decimal(0)) / 2
-    return abs(document.gross + original.gross) <= tolerance
+    tolerance = read_tolerance(document.currency) * max(1, len(document.lines)) + (document.rounding or ZERO) / 2
+    return any(abs(document.gross + left) <= tolerance for left in (read_left(original), _sum_booked(original)))
+
+
+def read_left(original: BookedOriginal) -> Decimal:
+    """Return the gross that is left of an original, in its currency.
+
+    The sum of its documents' gross is that only where modifications state differences; what was booked always is, but
+    for rounding, which is in no VAT line.
+    """
+    booked = _sum_booked(original)
+    return original.gross if abs(original.gross - booked) <= MOST_ROUNDED else booked
+
+
+def _sum_booked(original: BookedOriginal) -> Decimal:
+    return add_up(line.net + line.vat for line in original.vat_lines)
 
 
 def _find_cancelled(document: Document, originals: Mapping[str, BookedOriginal]) -> BookedOriginal | None:

@@ -13,6 +13,7 @@ from billingo.booking.originals import (
     list_candidates,
     list_preceding,
     missing_originals,
+    read_left,
     settles_advances,
 )
 from billingo.model.document import Document, DocumentKind
@@ -68,7 +69,7 @@ def _check_correction(document: Document, originals: Mapping[str, BookedOriginal
                 "cancellation_amount_differs",
                 field="gross",
                 found=show_amount(document.gross),
-                expected=show_amount(-original.gross),
+                expected=show_amount(-read_left(original)),
             )
         )
 
