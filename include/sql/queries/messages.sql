@@ -121,18 +121,16 @@ SELECT
     d.gross,
     d.currency,
     CASE
-        WHEN f.gross IS DISTINCT FROM d.gross OR f.currency <> d.currency
-            THEN format(
-                'Könyvelt bruttó: %%s %%s; most a Billingóban: %%s %%s.', d.gross, d.currency, f.gross, f.currency
-            )
-        ELSE 'A bruttó összeg azonos, de a bizonylat más könyvelt adata eltér.'
+        WHEN f.gross = d.gross AND f.currency = d.currency
+            THEN 'A bruttó összeg azonos, de a bizonylat más könyvelt adata eltér.'
+        ELSE
+            format('Könyvelt bruttó: %%s %%s; most a Billingóban: %%s %%s.', d.gross, d.currency, f.gross, f.currency)
     END,
     CASE
-        WHEN f.gross IS DISTINCT FROM d.gross OR f.currency <> d.currency
-            THEN format(
-                'Booked gross: %%s %%s; at Billingo now: %%s %%s.', d.gross, d.currency, f.gross, f.currency
-            )
-        ELSE 'The gross amount is the same, but other booked data of the document differ.'
+        WHEN f.gross = d.gross AND f.currency = d.currency
+            THEN 'The gross amount is the same, but other booked data of the document differ.'
+        ELSE
+            format('Booked gross: %%s %%s; at Billingo now: %%s %%s.', d.gross, d.currency, f.gross, f.currency)
     END,
     %(action_hu)s,
     %(action_en)s,
@@ -166,11 +164,11 @@ ON CONFLICT (message_id, user_name, email, channel) DO NOTHING;
 -- name: run_facts
 -- Whether the fetch of a run succeeded, and how many documents of the run are failed now.
 SELECT
-    EXISTS (
-        SELECT FROM sync_run AS r
+    coalesce((
+        SELECT c.last_success_at >= r.started_at FROM sync_run AS r
         INNER JOIN connection AS c ON r.connection_id = c.connection_id
-        WHERE r.connection_id = %(connection_id)s AND r.run_id = %(run_id)s AND c.last_success_at >= r.started_at
-    ) AS fetched,
+        WHERE r.connection_id = %(connection_id)s AND r.run_id = %(run_id)s
+    ), false) AS fetched,
     (
         SELECT count(*) FROM stored_file AS f
         WHERE
