@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from billingo.store import migrations
 from local import postgres as embedded
 from tests.synced_company import make_company
 
 __all__ = ["make_company"]
+
+# how long an example takes says nothing on a machine that others use too
+settings.register_profile("billingo", deadline=None)
+settings.load_profile("billingo")
 
 TEMPLATE = "billingo_template"
 

@@ -35,9 +35,9 @@ def add_files(
         row[0]
         for row in db.execute(
             "INSERT INTO stored_file (company_id, connection_id, source, type, external_id, number, kind, issue_date,"
-            " partner_name, gross, currency, sha256, state, processed_version, processed_at)"
+            " partner_name, gross, currency, sha256, fingerprint, state, processed_version, processed_at)"
             " SELECT c.company_id, c.connection_id, 'billingo connection', 'billingo json', %(prefix)s || n,"
-            " %(prefix)s || n, 'invoice', '2025-03-01', %(partner)s, 127000, 'HUF', sha256('x'), %(state)s, 1,"
+            " %(prefix)s || n, 'invoice', '2025-03-01', %(partner)s, 127000, 'HUF', sha256('x'), sha256('x'), %(state)s, 1,"
             " now() - interval '1 hour'"
             " FROM connection AS c, generate_series(1, %(count)s) AS n WHERE c.connection_id = %(connection_id)s"
             " RETURNING stored_file_id",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,11 @@ class SyncedCompany:
 
     @property
     def settings(self) -> companies.ConnectionSettings:
-        return companies.load_connection_by_id(self.db, self.connection_id)
+        return self.settings_of(self.db)
+
+    def settings_of(self, db: Any) -> companies.ConnectionSettings:
+        """The same over another connection: for threads."""
+        return companies.load_connection_by_id(db, self.connection_id)
 
     @contextmanager
     def source(self, **options: Any) -> Iterator[BillingoSource]:
@@ -81,8 +85,6 @@ class SyncedCompany:
             return fetching_step.fetch(self.db, self.settings, source)
 
     def store(self) -> storing.StoreCounts:
-        from datetime import UTC, datetime  # noqa: PLC0415
-
         return storing.store_landed(
             self.db,
             connection_id=self.connection_id,

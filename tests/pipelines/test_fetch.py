@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from billingo.pipelines import fetch as step
 from billingo.pipelines.fetch import plan_windows, skip_reason, split_days
+from billingo.store.database import connect
 from billingo.store.fetching import PlannedWindow
 from billingo.systems.errors import OffCause, SystemFault, TerminalFault, TransientFault
 
@@ -202,12 +203,11 @@ def test_a_document_without_an_id_is_stored_and_fails_with_words(make_company):
 
 def test_two_fetches_of_one_connection_do_not_run_at_once(make_company):
     company = make_company(3)
-    from billingo.store.database import connect  # noqa: PLC0415
-
     with connect(company.dsn) as other:
         other.execute("SELECT pg_advisory_lock(1, %s::integer)", [company.connection_id])
         with pytest.raises(TransientFault, match="another sync"):
             company.fetch()
+        other.execute("SELECT pg_advisory_unlock_all()")
     company.fetch()
 
 
@@ -223,6 +223,17 @@ def test_rows_move_to_a_new_version_when_the_content_changes_and_back(make_compa
     assert [row[0] for row in rows] == [1, 2, 3]
     assert rows[0][1] == rows[2][1] != rows[1][1]
     assert company.value("SELECT count(*) FROM document") == 1
+
+
+def test_an_unpaid_document_whose_paid_date_is_just_the_current_day_has_not_changed(make_company):
+    company = make_company()
+    document = company.issue()
+    company.sync()
+    company.sandbox.patch(1, document["id"], merge={"paid_date": "2031-01-01"})
+    result = company.fetch()
+    assert (result.unchanged, result.landed) == (1, 0)
+    company.sandbox.pay(1, document["id"])
+    assert company.fetch().landed == 1
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ CREATE TABLE landed_document (
     connection_id bigint NOT NULL REFERENCES connection,
     external_id text NOT NULL,
     sha256 bytea NOT NULL CHECK (length(sha256) = 32),
+    fingerprint bytea NOT NULL CHECK (length(fingerprint) = 32),
     raw bytea NOT NULL,
     number text NOT NULL,
     kind text NOT NULL,
@@ -65,6 +66,7 @@ CREATE TABLE stored_file (
     received_at timestamptz NOT NULL DEFAULT now(),
     version integer NOT NULL DEFAULT 1 CHECK (version > 0),
     sha256 bytea NOT NULL CHECK (length(sha256) = 32),
+    fingerprint bytea NOT NULL CHECK (length(fingerprint) = 32),
     state text NOT NULL DEFAULT 'stored' CHECK (state IN ('stored', 'waiting', 'failed', 'booked')),
     processed_version integer,
     processed_at timestamptz,
@@ -78,6 +80,7 @@ CREATE INDEX stored_file_unannounced ON stored_file (company_id) WHERE state = '
 CREATE INDEX stored_file_received ON stored_file (company_id, received_at);
 CREATE INDEX stored_file_number ON stored_file (company_id, number);
 COMMENT ON COLUMN stored_file.sha256 IS 'of the newest version';
+COMMENT ON COLUMN stored_file.fingerprint IS 'sha256 less what the source changes by itself; equal = the same content';
 COMMENT ON COLUMN stored_file.announced IS 'a message about its failure was made';
 
 CREATE TABLE stored_file_version (

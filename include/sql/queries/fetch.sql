@@ -78,11 +78,11 @@ UPDATE connection SET
 WHERE connection_id = %(connection_id)s;
 
 -- name: list_known
--- What is known of these documents: the hash of what is landed or stored, or the reason why not.
+-- What is known of these documents: the fingerprint of what is landed or stored, or the reason why not.
 SELECT
     external_id,
     'stored' AS where_known,
-    sha256,
+    fingerprint,
     NULL AS reason
 FROM stored_file
 WHERE connection_id = %(connection_id)s AND external_id = ANY(%(external_ids)s)
@@ -90,7 +90,7 @@ UNION ALL
 SELECT
     external_id,
     'landed' AS where_known,
-    sha256,
+    fingerprint,
     NULL AS reason
 FROM landed_document
 WHERE connection_id = %(connection_id)s AND external_id = ANY(%(external_ids)s)
@@ -98,7 +98,7 @@ UNION ALL
 SELECT
     external_id,
     'skipped' AS where_known,
-    NULL AS sha256,
+    NULL AS fingerprint,
     reason
 FROM skipped_document
 WHERE connection_id = %(connection_id)s AND external_id = ANY(%(external_ids)s);
@@ -109,8 +109,9 @@ DELETE FROM landed_document WHERE connection_id = %(connection_id)s AND external
 
 -- name: copy_landed
 -- Land documents.
-COPY landed_document (connection_id, external_id, sha256, raw, number, kind, issue_date, partner_name, gross, currency)
-FROM STDIN (FORMAT BINARY);
+COPY landed_document (
+    connection_id, external_id, sha256, fingerprint, raw, number, kind, issue_date, partner_name, gross, currency
+) FROM STDIN (FORMAT BINARY);
 
 -- name: skip
 -- Remember documents that are not stored, with the reason.

@@ -51,7 +51,7 @@ WITH batch AS MATERIALIZED (
 added AS (
     INSERT INTO stored_file (
         company_id, connection_id, source, type, external_id, number, kind, issue_date, partner_name, gross, currency,
-        sha256
+        sha256, fingerprint
     )
     SELECT
         %(company_id)s,
@@ -65,7 +65,8 @@ added AS (
         l.partner_name,
         l.gross,
         l.currency,
-        l.sha256
+        l.sha256,
+        l.fingerprint
     FROM batch AS b
     INNER JOIN landed_document AS l ON l.connection_id = %(connection_id)s AND b.external_id = l.external_id
     WHERE b.stored_file_id IS NULL AND b.place <= %(allowed)s
@@ -78,6 +79,7 @@ changed AS (
     UPDATE stored_file AS f SET
         version = f.version + 1,
         sha256 = l.sha256,
+        fingerprint = l.fingerprint,
         number = l.number,
         kind = l.kind,
         issue_date = l.issue_date,
@@ -88,7 +90,7 @@ changed AS (
         announced = false
     FROM batch AS b
     INNER JOIN landed_document AS l ON l.connection_id = %(connection_id)s AND b.external_id = l.external_id
-    WHERE f.stored_file_id = b.stored_file_id AND f.sha256 <> l.sha256
+    WHERE f.stored_file_id = b.stored_file_id AND f.fingerprint <> l.fingerprint
     RETURNING f.stored_file_id, f.external_id, f.version
 ),
 

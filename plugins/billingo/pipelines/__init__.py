@@ -1,1 +1,1 @@
-"""The Airflow edge: DAG builders, tasks, callbacks, connections. Of the package, only this and `web` import airflow."""
+"""The Airflow edge: DAG builders, tasks, callbacks, connections; and the steps that they wire, which need no Airflow."""

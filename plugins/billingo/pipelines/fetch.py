@@ -252,7 +252,7 @@ def _land_page(db: psycopg.Connection[Any], settings: ConnectionSettings, page: 
     for external_id, document in documents.items():
         facts = known.get(external_id, nothing)
         result.listed += 1
-        if document.sha256 == (facts.landed or facts.stored):
+        if document.fingerprint == (facts.landed or facts.stored):
             result.unchanged += 1
             continue
         reason = None if facts.stored or facts.landed else skip_reason(settings, document, facts)
@@ -295,6 +295,7 @@ def _landing(document: RawDocument) -> Landing:
     return Landing(
         document.external_id,
         document.sha256,
+        document.fingerprint,
         document.raw,
         document.number,
         document.kind,

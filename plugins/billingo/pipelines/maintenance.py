@@ -30,7 +30,11 @@ def maintain() -> dict[str, Any]:
                         switched_on += 1
         for connection_id, stored_file_ids in booking.list_overdue_files(db, now - LONGEST_WAIT).items():
             settings = companies.load_connection_by_id(db, connection_id)
-            log.info("%s: %d documents waited too long for the document they correct", settings.company.name, len(stored_file_ids))
+            log.info(
+                "%s: %d documents waited too long for the document they correct",
+                settings.company.name,
+                len(stored_file_ids),
+            )
             process(db, settings, stored_file_ids, now=now)
             announce_failures(db, connection_id, "maintenance")
             overdue += len(stored_file_ids)

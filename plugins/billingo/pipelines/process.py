@@ -288,4 +288,3 @@ def compare_figures(booked: BookedFigures, document: Document) -> Iterator[Issue
 
 def _first_line(error: psycopg.Error) -> str:
     return (error.diag.message_primary or type(error).__name__)[:200]
-

@@ -17,9 +17,7 @@ RETRIES = 5
 class FaultRetryPolicy(RetryPolicy):
     """Decides by the fault's class (systems/errors.py); whatever it does not know is left to the task's own backoff."""
 
-    def evaluate(
-        self, exception: BaseException, try_number: int, max_tries: int, context: Any = None
-    ) -> RetryDecision:
+    def evaluate(self, exception: BaseException, try_number: int, max_tries: int, context: Any = None) -> RetryDecision:
         """Called in the task's process when it has failed."""
         if isinstance(exception, TerminalFault | RefusedRequest):
             return RetryDecision.fail("Trying again would not help: somebody has to act, as the message says.")

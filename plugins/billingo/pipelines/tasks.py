@@ -42,7 +42,9 @@ def fetch(slug: str, system: str, run_id: str) -> dict[str, Any]:
 
     with _open(slug, system) as (db, settings):
         if not settings.enabled:
-            raise AirflowSkipException(f"The connection of {settings.company.name} is not enabled; nothing was fetched.")
+            raise AirflowSkipException(
+                f"The connection of {settings.company.name} is not enabled; nothing was fetched."
+            )
         fetching.start_run(db, settings.connection_id, run_id)
         with _source(db, settings) as (source, _):
             result = step.fetch(db, settings, source)
@@ -231,9 +233,7 @@ def _open(slug: str, system: str) -> Iterator[tuple[psycopg.Connection[Any], Con
 
 
 @contextmanager
-def _source(
-    db: psycopg.Connection[Any], settings: ConnectionSettings
-) -> Iterator[tuple[Source, SharedPacer]]:
+def _source(db: psycopg.Connection[Any], settings: ConnectionSettings) -> Iterator[tuple[Source, SharedPacer]]:
     """Open the outside system; a terminal fault inside switches the connection off and fails the task for good."""
     from billingo.pipelines.connections import open_database, open_source  # noqa: PLC0415
     from billingo.pipelines.pacing import SharedPacer  # noqa: PLC0415

@@ -17,6 +17,6 @@ def connect(dsn: str, *, name: str = "billingo") -> psycopg.Connection[tuple[obj
         autocommit=True,
         application_name=name,
         connect_timeout=10,
-        row_factory=namedtuple_row,  # type: ignore[arg-type]
+        row_factory=namedtuple_row,
         options="-c timezone=UTC -c statement_timeout=600000 -c idle_in_transaction_session_timeout=600000",
     )

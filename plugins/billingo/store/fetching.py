@@ -1,4 +1,4 @@
-"""What a sync in progress keeps: its open windows, the documents that landed, and those that were skipped with a reason."""
+"""What a sync in progress keeps: its open windows, documents that landed, and those skipped with a reason."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -41,7 +41,7 @@ class OpenWindow:
 class Known:
     """What our tables know of one document of the source."""
 
-    stored: bytes | None = None  # sha256 of the newest stored version
+    stored: bytes | None = None  # fingerprint of the newest stored version
     landed: bytes | None = None
     skipped: str | None = None  # the reason
 
@@ -52,6 +52,7 @@ class Landing:
 
     external_id: str
     sha256: bytes
+    fingerprint: bytes
     raw: bytes
     number: str
     kind: str
@@ -187,8 +188,8 @@ def list_known(db: Database, connection_id: int, external_ids: Sequence[str]) ->
         binary=True,
     ).fetchall()
     facts: dict[str, dict[str, Any]] = {}
-    for external_id, where_known, sha256, reason in rows:
-        facts.setdefault(external_id, {})[where_known] = reason if where_known == "skipped" else sha256
+    for external_id, where_known, fingerprint, reason in rows:
+        facts.setdefault(external_id, {})[where_known] = reason if where_known == "skipped" else fingerprint
     return {external_id: Known(**fact) for external_id, fact in facts.items()}
 
 
@@ -228,13 +229,16 @@ def land(
             )
         if landings:
             with db.cursor() as cursor, cursor.copy(own["copy_landed"]) as copy:
-                copy.set_types(("int8", "text", "bytea", "bytea", "text", "text", "date", "text", "numeric", "text"))
+                copy.set_types(
+                    ("int8", "text", "bytea", "bytea", "bytea", "text", "text", "date", "text", "numeric", "text")
+                )
                 for landing in landings:
                     copy.write_row(
                         (
                             connection_id,
                             landing.external_id,
                             landing.sha256,
+                            landing.fingerprint,
                             landing.raw,
                             landing.number,
                             landing.kind,

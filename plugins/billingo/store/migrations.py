@@ -29,7 +29,7 @@ def apply(owner_dsn: str, app_role: str = "billingo_app") -> list[str]:
     with psycopg.connect(owner_dsn, autocommit=True) as db:
         db.execute(own["lock"])
         db.execute(own["create_table"])
-        known = dict(db.execute(own["list_applied"]).fetchall())
+        known: dict[str, str] = dict(db.execute(own["list_applied"]).fetchall())
         for path in sorted(MIGRATIONS.glob("*.sql")):
             text = path.read_bytes()
             digest = hashlib.sha256(text).hexdigest()

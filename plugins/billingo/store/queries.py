@@ -26,7 +26,7 @@ def queries(file: str) -> dict[str, bytes]:
     path = SQL_FOLDER / "queries" / f"{file}.sql"
     if not path.exists():
         raise FileNotFoundError(
-            f"the query file {path} is missing; mount the project's include/ folder beside plugins/ (docker-compose.yaml)"
+            f"The query file {path} is missing. Mount the project's folder include/ beside plugins/."
         )
     text = path.read_text(encoding="utf-8")
     starts = list(_NAME.finditer(text))
