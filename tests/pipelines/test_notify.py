@@ -4,9 +4,12 @@ from types import SimpleNamespace
 
 import psycopg
 import pytest
+from airflow._shared.listeners.listener import ListenerManager
+from airflow.listeners.spec import dagrun
 from airflow.sdk.exceptions import AirflowFailException
 
 from billingo.pipelines import listener, notify
+from billingo.pipelines.plugin import BillingoPlugin
 from billingo.store.database import connect
 from billingo.systems.errors import TransientFault
 from tests import message_samples as samples
@@ -143,3 +146,17 @@ def test_the_listener_survives_a_database_that_is_down(monkeypatch, caplog):
     listener.announce("billingo__minta", "run")
     assert "billingo_messages makes it within minutes" in caplog.text
     assert "canary" not in caplog.text
+
+
+def test_the_plugin_gives_airflow_the_listener_in_a_shape_that_it_accepts(monkeypatch):
+    manager = ListenerManager()
+    manager.add_hookspecs(dagrun)
+    for one in BillingoPlugin.listeners:
+        manager.add_listener(one)
+    started = []
+    monkeypatch.setattr(listener, "announce", lambda *run: started.append(run))
+    monkeypatch.setattr(
+        listener.threading, "Thread", lambda target, args, **_: SimpleNamespace(start=lambda: target(*args))
+    )
+    manager.hook.on_dag_run_failed(dag_run=SimpleNamespace(dag_id="billingo__minta", run_id="run"), msg="")
+    assert started == [("billingo__minta", "run")]
