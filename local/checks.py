@@ -10,12 +10,6 @@ import psutil
 from local.errors import LocalError
 
 NEEDED_BYTES = 500_000_000
-OPTIONS = {
-    "web": "--port",
-    "postgres": "--postgres-port",
-    "sandbox": "--sandbox-port",
-    "sandbox_control": "--control-port",
-}
 
 
 def check_port(port: int, what: str, option: str) -> None:

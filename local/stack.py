@@ -163,8 +163,6 @@ class Stack:
             airflow.create_admin(self.environment, self.keys["admin_password"], settings.logs)
             steps.finish("administrator", administrator)
         self.write_environment_file()
-        if not (ROOT / "plugins" / "billingo" / "__main__.py").exists():
-            return
         folders = [ROOT / "plugins" / "billingo", ROOT / "include" / "sql"]
         code = fingerprint(requirements, str(settings.fab), folders=folders, patterns=["*.py", "*.sql"])
         if not steps.is_done("init", code):

@@ -93,7 +93,7 @@ def billingo_dsn(database: Database) -> str:
 @pytest.fixture(scope="session")
 def sandbox_server() -> Iterator[Any]:
     """One Billingo sandbox for the whole run."""
-    from sandbox import process  # noqa: PLC0415 - only the tests that use it pay for the import
+    from sandbox import process  # only the tests that use it pay for the import
 
     server = process.start()
     yield server
