@@ -137,6 +137,7 @@ class Stack:
         command += ["--control-port", str(ports.sandbox_control), "--organizations", str(settings.organizations)]
         first_day, days_since = read_first_day(settings.home / "sandbox.day")
         command += ["--seed", str(settings.seed), "--today", first_day, "--ready-file", str(ready)]
+        command += ["--journal", str(settings.home / "sandbox.journal")]  # what was issued by hand outlives a restart
         self._launch("sandbox", command)
         self._wait(ready.exists, SANDBOX_TIMEOUT_S, "The sandbox")
         addresses = json.loads(ready.read_text())

@@ -1,6 +1,6 @@
 -- The run-time role: reads everything, adds bookings, and changes only what is meant to change.
 
-REVOKE ALL ON SCHEMA public FROM PUBLIC;
+REVOKE ALL ON SCHEMA public FROM public;
 GRANT USAGE ON SCHEMA public TO {app_role};
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {app_role};
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO {app_role};

@@ -229,6 +229,34 @@ def test_the_status_of_a_booked_document_follows_and_its_figures_do_not(make_com
     assert company.rows("SELECT * FROM journal_line ORDER BY position") == entry
 
 
+def test_a_failure_that_reads_as_before_is_no_news_and_another_one_is(make_company):
+    company = make_company()
+    bad = company.issue("missing_rate")
+    company.sync()
+    company.rows("UPDATE stored_file SET announced = true RETURNING 1")
+    company.sandbox.patch(1, bad["id"], merge={"comment": "still wrong"})
+    company.sync()
+    assert company.rows("SELECT version, state, announced FROM stored_file") == [(2, "failed", True)]
+    company.sandbox.patch(1, bad["id"], merge={"conversion_rate": -1})
+    company.sync()
+    assert company.rows("SELECT version, state, announced FROM stored_file") == [(3, "failed", False)]
+
+
+def test_figures_that_change_again_are_news_and_a_payment_is_not(make_company):
+    company = make_company()
+    document = company.issue()
+    company.sync()
+    company.sandbox.patch(1, document["id"], set={"gross_total": 999_999})
+    company.sync()
+    company.rows("UPDATE document_status SET figures_announced = true RETURNING 1")
+    company.sandbox.patch(1, document["id"], merge={"comment": "x"})
+    company.sync()
+    assert company.rows("SELECT figures_changed, figures_announced FROM document_status") == [(True, True)]
+    company.sandbox.patch(1, document["id"], set={"gross_total": 888_888})
+    company.sync()
+    assert company.rows("SELECT figures_changed, figures_announced FROM document_status") == [(True, False)]
+
+
 def test_wt_17_a_document_that_came_another_way_is_not_stored(make_company):
     company = make_company()
     document = company.issue()
@@ -327,7 +355,8 @@ def test_the_database_refuses_half_a_booking(make_company):
     ):
         company.db.execute(
             "INSERT INTO stored_file (company_id, connection_id, source, type, external_id, number, kind, partner_name, "
-            "currency, sha256, fingerprint) SELECT company_id, connection_id, source, type, 'x', 'x', kind, '', currency, sha256, fingerprint "
+            "currency, sha256, fingerprint) SELECT company_id, connection_id, source, type, 'x', 'x', kind, '', currency, sha256, "
+            "fingerprint "
             "FROM stored_file"
         )
         company.db.execute(

@@ -20,7 +20,7 @@ CREATE TABLE connection (
     system text NOT NULL,
     airflow_conn_id text NOT NULL,
     start_date date NOT NULL,
-    document_kinds text [] NOT NULL CHECK (
+    document_kinds text[] NOT NULL CHECK (
         cardinality(document_kinds) > 0
         AND document_kinds <@ ARRAY['invoice', 'advance', 'proforma', 'receipt']
     ),
@@ -36,7 +36,7 @@ CREATE TABLE connection (
     check_report jsonb,
     watermark_at timestamptz,
     covered_from date,
-    covered_kinds text [],
+    covered_kinds text[],
     looked_back_at timestamptz,
     last_attempt_at timestamptz,
     last_success_at timestamptz,
@@ -63,8 +63,8 @@ CREATE TABLE vat_rule (
     entitlement text NOT NULL,
     nav_vat text NOT NULL,
     rate numeric(6, 4) CHECK (rate >= 0 AND rate < 1),
-    return_codes text [] NOT NULL,
-    advance_return_codes text [] NOT NULL DEFAULT '{}',
+    return_codes text[] NOT NULL,
+    advance_return_codes text[] NOT NULL DEFAULT '{}',
     valid_from date,
     UNIQUE (company_id, vat_code, entitlement)
 );

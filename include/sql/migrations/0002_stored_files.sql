@@ -138,7 +138,7 @@ CREATE TABLE work_item (
     run_id text NOT NULL,
     item integer NOT NULL,
     label text NOT NULL,
-    stored_file_ids bigint [] NOT NULL,
+    stored_file_ids bigint[] NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (connection_id, run_id, item)
 );

@@ -105,7 +105,7 @@ CREATE TABLE vat_ledger_line (
     company_id bigint NOT NULL REFERENCES company,
     nav_vat text NOT NULL,
     rate numeric,
-    return_codes text [] NOT NULL,
+    return_codes text[] NOT NULL,
     net numeric NOT NULL,
     vat numeric NOT NULL,
     net_huf numeric NOT NULL,

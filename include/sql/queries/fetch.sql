@@ -124,7 +124,7 @@ SELECT
     s.issue_date,
     s.reason
 FROM unnest(
-    %(external_ids)s::text [], %(numbers)s::text [], %(kinds)s::text [], %(issue_dates)s::date [], %(reasons)s::text []
+    %(external_ids)s::text[], %(numbers)s::text[], %(kinds)s::text[], %(issue_dates)s::date [], %(reasons)s::text[]
 ) AS s (external_id, number, kind, issue_date, reason)
 ON CONFLICT (connection_id, external_id) DO UPDATE SET
     number = excluded.number,

@@ -3,8 +3,9 @@
 -- The key may run ahead by the burst; never further, so no minute holds more than burst + 60 / interval requests.
 INSERT INTO request_pace AS p (connection_id, due_at)
 VALUES (%(connection_id)s, clock_timestamp() + make_interval(secs => %(interval_s)s))
-ON CONFLICT (connection_id) DO UPDATE SET
-    due_at = greatest(p.due_at, clock_timestamp()) + make_interval(secs => %(interval_s)s)
+ON CONFLICT (connection_id) DO UPDATE
+    SET
+        due_at = greatest(p.due_at, clock_timestamp()) + make_interval(secs => %(interval_s)s)
 RETURNING extract(EPOCH FROM p.due_at - clock_timestamp())::float8 - %(burst_s)s AS wait_s;
 
 -- name: postpone

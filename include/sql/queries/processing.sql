@@ -132,7 +132,7 @@ SELECT
     k.key,
     k.partner_id,
     EXISTS (
-        SELECT FROM partner_key AS t
+        SELECT 1 FROM partner_key AS t
         WHERE t.company_id = k.company_id AND t.partner_id = k.partner_id AND t.key NOT LIKE 'name:%%'
     ) AS identified
 FROM partner_key AS k
@@ -159,7 +159,7 @@ SELECT
     %(company_id)s,
     k.key,
     k.partner_id
-FROM unnest(%(keys)s::text [], %(partner_ids)s::bigint []) AS k (key, partner_id)
+FROM unnest(%(keys)s::text[], %(partner_ids)s::bigint[]) AS k (key, partner_id)
 ON CONFLICT (company_id, key) DO NOTHING;
 
 -- name: copy_document
@@ -212,6 +212,12 @@ UPDATE document_status AS s SET
     changed_at = now()
 WHERE s.document_id = %(document_id)s;
 
+-- name: announce_figures
+-- The source states other figures than it did when a message told of them.
+UPDATE document_status AS s SET figures_announced = false
+FROM document AS d
+WHERE d.document_id = s.document_id AND d.stored_file_id = ANY(%(stored_file_ids)s) AND s.figures_announced;
+
 -- name: drop_issues
 -- What earlier processing found.
 DELETE FROM stored_file_issue WHERE stored_file_id = ANY(%(stored_file_ids)s);
@@ -234,7 +240,7 @@ SELECT
     %(connection_id)s,
     w.external_id,
     w.number
-FROM unnest(%(stored_file_ids)s::bigint [], %(external_ids)s::text [], %(numbers)s::text [])
+FROM unnest(%(stored_file_ids)s::bigint[], %(external_ids)s::text[], %(numbers)s::text[])
     AS w (stored_file_id, external_id, number)
 ON CONFLICT (stored_file_id, original_external_id) DO NOTHING;
 
@@ -245,7 +251,7 @@ UPDATE stored_file AS f SET
     processed_version = f.version,
     processed_at = now(),
     announced = f.announced AND NOT s.news
-FROM unnest(%(stored_file_ids)s::bigint [], %(states)s::text [], %(news)s::boolean []) AS s (stored_file_id, state, news)
+FROM unnest(%(stored_file_ids)s::bigint[], %(states)s::text[], %(news)s::boolean []) AS s (stored_file_id, state, news)
 WHERE f.stored_file_id = s.stored_file_id;
 
 -- name: list_issue_codes
@@ -254,7 +260,7 @@ SELECT
     stored_file_id,
     array_agg(code || ' ' || field || ' ' || found ORDER BY position) AS issues
 FROM stored_file_issue
-WHERE stored_file_id = ANY(%(stored_file_ids)s) AND severity = 'error'
+WHERE stored_file_id = ANY(%(stored_file_ids)s) AND (severity = 'error' OR code = 'figures_changed')
 GROUP BY stored_file_id;
 
 -- name: list_released

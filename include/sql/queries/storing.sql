@@ -86,8 +86,7 @@ changed AS (
         partner_name = l.partner_name,
         gross = l.gross,
         currency = l.currency,
-        state = CASE f.state WHEN 'booked' THEN 'booked' ELSE 'stored' END,
-        announced = false
+        state = CASE f.state WHEN 'booked' THEN 'booked' ELSE 'stored' END
     FROM batch AS b
     INNER JOIN landed_document AS l ON l.connection_id = %(connection_id)s AND b.external_id = l.external_id
     WHERE f.stored_file_id = b.stored_file_id AND f.fingerprint <> l.fingerprint
@@ -145,7 +144,7 @@ SELECT
     f.stored_file_id,
     f.number,
     f.external_id,
-    f.processed_version IS DISTINCT FROM f.version AS unprocessed
+    (f.processed_version IS DISTINCT FROM f.version) AS unprocessed
 FROM stored_file AS f
 WHERE f.connection_id = %(connection_id)s AND f.processed_version IS DISTINCT FROM f.version
 UNION ALL

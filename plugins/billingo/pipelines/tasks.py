@@ -143,7 +143,9 @@ def process_files(
     result = process(db, settings, stored_file_ids, by=by)
     outcomes = booking.list_outcomes(db, stored_file_ids)
     for outcome in outcomes:
-        _log_outcome(outcome)
+        if outcome.state != "booked" or len(outcomes) <= SHOWN:
+            _log_outcome(outcome)
+    log.info("%s: %s", settings.company.name, result.as_counts())
     failed = [outcome for outcome in outcomes if outcome.state == "failed"]
     if failed:
         raise AirflowFailException(describe_failures(failed, len(outcomes)))

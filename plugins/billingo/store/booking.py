@@ -463,16 +463,23 @@ def set_outcomes(
                 "numbers": [pair[2] for pair in pairs],
             },
         )
-    now = {
-        stored_file_id: [f"{i.code} {i.field} {i.found}" for i in issues if i.severity == "error"]
+    told = {
+        stored_file_id: [
+            f"{i.code} {i.field} {i.found}" for i in issues if i.severity == "error" or i.code == "figures_changed"
+        ]
         for stored_file_id, (_, issues) in outcomes.items()
     }
+    news = [one for one in ids if told[one] != before.get(one, [])]
+    set_of_news = set(news)
+    changed = [one for one in news if outcomes[one][0] == "booked" and told[one]]
+    if changed:
+        db.execute(own["announce_figures"], {"stored_file_ids": changed})
     db.execute(
         own["set_states"],
         {
             "stored_file_ids": ids,
             "states": [outcomes[one][0] for one in ids],
-            "news": [now[one] != before.get(one, []) for one in ids],
+            "news": [one in set_of_news for one in ids],
         },
     )
 
