@@ -42,13 +42,17 @@ class Bench:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="billingo-benchmarks-"))
-        self.cluster = postgres.start(self.folder / "postgres", find_free_port())
         self.sandboxes: dict[int, sandbox_process.Sandbox] = {}
-        with self.cluster.connect() as db:
-            postgres.create_database(db, TEMPLATE, postgres.OWNER_ROLE, app_role=postgres.APP_ROLE)
-        migrations.apply(self.cluster.dsn(postgres.OWNER_ROLE, TEMPLATE), app_role=postgres.APP_ROLE)
+        self.cluster = postgres.start(self.folder / "postgres", find_free_port())
 
     def __enter__(self) -> Self:
+        try:
+            with self.cluster.connect() as db:
+                postgres.create_database(db, TEMPLATE, postgres.OWNER_ROLE, app_role=postgres.APP_ROLE)
+            migrations.apply(self.cluster.dsn(postgres.OWNER_ROLE, TEMPLATE), app_role=postgres.APP_ROLE)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(

@@ -93,7 +93,7 @@ def fetch_pdfs(options: Options) -> Counts:
     counts: Counts = {"steps": {}}
     with connect(options["dsn"]) as db, open_source(options) as source:
         settings = companies.load_connection_by_id(db, options["connection_id"])
-        ids = [row[0] for row in db.execute("SELECT stored_file_id FROM document ORDER BY 1").fetchall()]
+        ids: list[Any] = [row[0] for row in db.execute("SELECT stored_file_id FROM document ORDER BY 1").fetchall()]
         counts |= pdf.download(db, settings, source, ids, folder).as_counts()
     return counts
 

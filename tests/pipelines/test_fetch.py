@@ -1,5 +1,6 @@
 """Fetching loses nothing, reads nothing twice that it need not, and moves its mark only when all is durable."""
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -284,7 +285,7 @@ def test_split_windows_cover_the_same_days_each_once(start, days, documents, clo
         return
     assert parts[0].issued_from == start
     assert parts[-1].issued_to == window.issued_to
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in itertools.pairwise(parts):
         assert before.issued_to + timedelta(days=1) == after.issued_from
         assert before.issued_from <= before.issued_to
 

@@ -38,6 +38,6 @@ def test_a_run_lists_the_same_documents_whenever_it_is_asked(make_company):
     company.fetch()
     company.store()
     assert list_run_items(company.db, company.connection_id, "run") == first
-    assert [i.label for i in list_run_items(company.db, company.connection_id, "next")][0] not in {
+    assert next(i.label for i in list_run_items(company.db, company.connection_id, "next")) not in {
         i.label for i in first
     }

@@ -131,8 +131,8 @@ WHERE connection_id = %(connection_id)s AND external_id = ANY(%(external_ids)s);
 SELECT
     k.key,
     k.partner_id,
-    EXISTS (
-        SELECT 1 FROM partner_key AS t
+    (
+        SELECT count(*) > 0 FROM partner_key AS t
         WHERE t.company_id = k.company_id AND t.partner_id = k.partner_id AND t.key NOT LIKE 'name:%%'
     ) AS identified
 FROM partner_key AS k

@@ -26,9 +26,9 @@ Takes over the outgoing documents of **{name}** ({tax_number}) from {system}, ev
 
 | task | does | when run again |
 |---|---|---|
-| `fetch` | reads what was issued or changed since the last successful fetch | reads the same window and what came since; writes nothing twice |
+| `fetch` | reads what was issued or changed since the last successful fetch | reads what came since; writes nothing twice |
 | `store` | stores each document once and lists the run's work items | lists the same documents again |
-| `validate_and_book` | validates and books; the label is the document's number | books what is not booked yet: mend the document, then clear the red one |
+| `validate_and_book` | validates and books; its label is the document's number | books only what is not booked yet |
 | `download_pdf` | fetches the PDF image | fetches only what is missing |
 
 A red `validate_and_book` is a document that needs a hand: its log says why and what to do. Nothing is lost meanwhile.
