@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from benchmarks import dag_parsing, first_sync, later_syncs, pdfs, peer  # noqa: E402
+from benchmarks import dag_parsing, first_sync, later_syncs, pdfs, peer, whole_task  # noqa: E402
 from benchmarks.bench import Bench  # noqa: E402
 from benchmarks.figures import Figure, as_json, describe_machine  # noqa: E402
 
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Callable[..., Iterator[Figure]]] = {
     "pdfs": pdfs.measure_pdfs,
     "first-100k": first_sync.measure_100k,
     "dag-parsing": dag_parsing.measure_parsing,
+    "whole-run": whole_task.measure_whole_runs,
 }
 INTRODUCTION = """\
 Both sides: the same sandbox, the same PostgreSQL cluster, the same documents, a fresh process and database for every

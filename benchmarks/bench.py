@@ -6,6 +6,7 @@ import socket
 import sys
 import tempfile
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -173,9 +174,13 @@ class Servers:
 
     @staticmethod
     def _read(process: psutil.Process) -> float:
-        times = [process.cpu_times(), *(child.cpu_times() for child in process.children())]
-        ended = process.cpu_times()
-        return float(sum(one.user + one.system for one in times) + ended.children_user + ended.children_system)
+        running = 0.0
+        for child in process.children():
+            with suppress(psutil.NoSuchProcess):  # a session that ends now counts among the ended ones, read below
+                times = child.cpu_times()
+                running += times.user + times.system
+        own = process.cpu_times()
+        return float(own.user + own.system + own.children_user + own.children_system + running)
 
 
 def read_rows(superuser_dsn: str, tables: list[str]) -> dict[str, tuple[int, int, int, int]]:

@@ -1,0 +1,170 @@
+"""Whole runs on a real Airflow: from trigger to success, ours with all its tasks and the PDF, dlt's as one task."""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from benchmarks import peer
+from benchmarks.bench import KINDS, START_DATE, Bench, find_free_port
+from benchmarks.figures import Figure, Runs, take_best
+from billingo.pipelines.snapshot import write_snapshot
+from billingo.store import companies
+from billingo.store.database import connect
+from local import postgres
+from local.settings import Ports, Settings
+from local.stack import Stack, migrate_billingo
+from sandbox.process import Sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = 30  # their PDFs fit into the burst that a key is allowed, so that no run waits for the pace
+LONGEST_S = 10.0
+TIMEOUT_S = 300.0
+ENDED = {"success", "failed"}
+
+
+class AirflowApi:
+    """The few calls that trigger a run and watch it."""
+
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+        self.session = requests.Session()
+        self.session.trust_env = False
+        answer = self.session.get(f"{stack.settings.url}/auth/token", timeout=30)
+        answer.raise_for_status()
+        self.session.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+
+    def ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        """One call of the REST API."""
+        answer = self.session.request(method, f"{self.stack.settings.url}/api/v2{path}", json=body, timeout=30)
+        answer.raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def run(self, dag_id: str) -> dict[str, Any]:
+        """Trigger a run and wait for its end; its seconds as the caller sees them, and its task instances."""
+        began = time.perf_counter()
+        run_id = self.ask("POST", f"/dags/{dag_id}/dagRuns", {"logical_date": None})["dag_run_id"]
+        path = f"/dags/{dag_id}/dagRuns/{run_id}"
+        while (state := self.ask("GET", path)["state"]) not in ENDED:
+            self._wait(began, dag_id)
+        seconds = time.perf_counter() - began
+        instances = self.ask("GET", f"{path}/taskInstances")["task_instances"]
+        tasks = {one["task_id"]: f"{one['state']} {one['duration'] or 0:.2f} s" for one in instances}
+        if state != "success":
+            raise RuntimeError(f"the run of {dag_id} failed: {tasks}")
+        return {"seconds": seconds, "tasks": tasks}
+
+    def wait_until_idle(self, dag_id: str) -> None:
+        """Wait for the run that a new DAG with a schedule starts by itself."""
+        began = time.perf_counter()
+        while True:
+            runs = self.ask("GET", f"/dags/{dag_id}/dagRuns")["dag_runs"]
+            if runs and all(one["state"] in ENDED for one in runs):
+                return
+            self._wait(began, dag_id)
+
+    def _wait(self, began: float, dag_id: str) -> None:
+        if time.perf_counter() - began > TIMEOUT_S:
+            raise RuntimeError(f"the run of {dag_id} did not end; logs in {self.stack.settings.logs}")
+        self.stack.check_alive()
+        time.sleep(0.05)
+
+
+def prepare(bench: Bench, sandbox: Sandbox) -> Settings:
+    """A stack's settings, its database with one company in it, and a folder of DAGs with the peer's among them."""
+    home, dags = bench.folder / "stack", bench.folder / "dags"
+    shutil.copytree(ROOT / "dags", dags, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "benchmarks" / "dlt_dag.py", dags)
+    for folder in (home, home / "logs", home / "data"):
+        folder.mkdir()
+    home.chmod(0o711)  # PostgreSQL under root is another user and passes through
+    ports = Ports(*(find_free_port() for _ in range(4)))
+    cluster = postgres.start(home / "postgres", ports.postgres, log_path=home / "logs" / "postgres.log")
+    organization = sandbox.organizations()[0]
+    try:
+        migrate_billingo(cluster)
+        with cluster.connect() as db:
+            postgres.create_database(db, "dlt", postgres.OWNER_ROLE)
+        with connect(cluster.dsn(postgres.APP_ROLE, "billingo")) as db:
+            company = companies.add_company(
+                db, name=organization["name"], tax_number=organization["tax_number"], by="benchmarks"
+            )
+            connection_id = companies.set_connection(
+                db, company, by="benchmarks", start_date=START_DATE, document_kinds=KINDS, airflow_conn_id="benchmark"
+            )
+            companies.set_enabled(db, connection_id, enabled=True, by="benchmarks", override=True)
+            write_snapshot(db, home / "data" / "companies.json")
+    finally:
+        cluster.stop()
+    options = {
+        "mode": "default",
+        "folder": str(bench.folder / "dlt"),
+        "url": sandbox.url,
+        "key": organization["key"],
+        "dsn": cluster.dsn(postgres.OWNER_ROLE, "dlt"),
+        "start_date": START_DATE.isoformat(),
+    }
+    theirs = {
+        "python": str(peer.PYTHON),
+        "root": str(ROOT),
+        "state": str(bench.folder / "dlt.json"),
+        "options": options,
+    }
+    ours = {"conn_type": "billingo", "host": sandbox.url, "password": organization["key"]}
+    return Settings(
+        home=home,
+        ports=ports,
+        dags_folder=dags,
+        fab=False,
+        triggerer=False,
+        dag_processor=False,
+        sandbox=False,
+        samples=False,
+        environment={"AIRFLOW_CONN_BENCHMARK": json.dumps(ours), "BENCHMARK_DLT": json.dumps(theirs)},
+    )
+
+
+def measure_whole_runs(bench: Bench, *, quick: bool, repeat: int) -> Iterator[Figure]:
+    """One new document, and nothing new, each from trigger to success."""
+    name = "a whole run in Airflow"
+    sandbox = bench.sandbox(20 if quick else DOCUMENTS)
+    sandbox.change_organization(1, pdf_delay_s=0)  # the wait for Billingo's own rendering is not ours
+    settings = prepare(bench, sandbox)
+    with Stack(settings) as stack:
+        api = AirflowApi(stack)
+        dag_ids = [one["dag_id"] for one in api.ask("GET", "/dags?limit=100")["dags"]]
+        own = next(dag_id for dag_id in dag_ids if dag_id.startswith("billingo__"))
+        api.ask("PATCH", "/dags/dlt_load", {"is_paused": False})
+        api.wait_until_idle(own)
+        api.run("dlt_load")
+        ours: Runs = []
+        theirs: Runs = []
+        empty: Runs = []
+        for _ in range(repeat):
+            sandbox.issue(1)
+            ours.append(api.run(own))
+            theirs.append(api.run("dlt_load"))
+            empty.append(api.run(own))
+    bench.drop_sandbox(20 if quick else DOCUMENTS)
+    best, their_best, empty_best = take_best(ours), take_best(theirs), take_best(empty)
+    seconds = best["seconds"]
+    yield Figure(
+        name,
+        "billingo: one new document, booked, with its PDF",
+        seconds,
+        "s",
+        goal="under 10 s",
+        reached=seconds < LONGEST_S,
+        note=str(best["tasks"]),
+        runs=ours,
+    )
+    yield Figure(
+        name, "dlt default: one new document, loaded", their_best["seconds"], "s", note=str(their_best["tasks"])
+    )
+    yield Figure(name, "dlt default / billingo: time", their_best["seconds"] / seconds, "x")
+    yield Figure(name, "billingo: nothing new", empty_best["seconds"], "s", note=str(empty_best["tasks"]), runs=empty)
