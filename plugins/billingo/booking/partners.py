@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from billingo.model.document import Party
 
@@ -14,6 +15,7 @@ def _normalize(text: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
+@lru_cache(maxsize=4096)
 def partner_keys(party: Party) -> tuple[str, ...]:
     """Keys of a buyer, the surest first: ``tax:12345678``, ``eu:ATU123``, ``name:name|post code|city|street``.
 
