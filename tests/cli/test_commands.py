@@ -55,9 +55,10 @@ def read_everything(billingo):
 
 def test_init_prepares_everything_and_may_run_again(billingo):
     billingo.environment["BILLINGO_OWNER_DSN"] = billingo.database.owner_dsn
-    for _ in range(2):
+    for turn in range(2):
         done = billingo("init")
         assert done.code == 0, done.all
+        assert f"Pool billingo_pdf: {'in place' if turn else 'made'}." in done.out
         assert "Database: up to date." in done.out
         assert "holds 0 connections" in done.out
     assert read_snapshot(billingo) == []

@@ -11,12 +11,12 @@ from billingo.store import migrations
 
 @click.command()
 def init() -> None:
-    """Prepare billingo's database, the permissions of its pages and the snapshot. Safe to run again.
+    """Prepare billingo's database, the permissions of its pages, the pool of PDF downloads and the snapshot.
 
-    The database is migrated when BILLINGO_OWNER_DSN names its owner; otherwise it is only looked at.
+    Safe to run again. The database is migrated when BILLINGO_OWNER_DSN names its owner; otherwise it is only looked at.
     """
     prepare_airflow()
-    from billingo.pipelines import access, connections, snapshot  # noqa: PLC0415
+    from billingo.pipelines import access, connections, pools, snapshot  # noqa: PLC0415
 
     with airflow_to_stderr():
         dsn = connections.database_dsn()
@@ -37,6 +37,9 @@ def init() -> None:
         click.echo(f"Permissions: granted {len(granted)}." if granted else "Permissions: in place.")
     else:
         click.echo("Permissions: none to set, as Airflow does not sign people in with FAB.")
+    with airflow_to_stderr():
+        made = pools.ensure_pools()
+    click.echo(f"Pool {pools.PDF_POOL}: {'made' if made else 'in place'}.")
     with open_database() as db:
         snapshot.write_snapshot(db)
     click.echo(f"Snapshot: {settings.snapshot_path()} holds {len(snapshot.read_snapshot())} connections.")

@@ -12,6 +12,7 @@ from airflow.sdk import DAG, dag, get_current_context, get_parsing_context, task
 
 from billingo.pipelines import notify
 from billingo.pipelines.links import LINKS
+from billingo.pipelines.pools import PDF_POOL
 from billingo.pipelines.retries import retry_arguments
 from billingo.pipelines.snapshot import SnapshotEntry, read_snapshot
 
@@ -91,6 +92,7 @@ def build_dag(entry: SnapshotEntry) -> DAG:
 
     @task(
         map_index_template="{{ task.op_kwargs['item']['label'] }}",
+        pool=PDF_POOL,
         doc_md="Fetches the PDF images of one work item's booked documents, those that are missing.",
     )
     def download_pdf(slug: str, system: str, item: dict[str, Any]) -> dict[str, Any]:
