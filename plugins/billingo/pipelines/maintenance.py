@@ -15,9 +15,9 @@ from billingo.systems.errors import OffCause
 log = logging.getLogger(__name__)
 
 
-def maintain() -> dict[str, Any]:
-    """Do what is due; returns counts."""
-    now = datetime.now(UTC)
+def maintain(*, now: datetime | None = None) -> dict[str, Any]:
+    """Do what is due at ``now`` (aware UTC; by default this moment); returns counts."""
+    now = now or datetime.now(UTC)
     switched_on = overdue = 0
     with open_database() as db:
         for settings in companies.list_connections(db):

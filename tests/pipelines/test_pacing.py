@@ -1,0 +1,151 @@
+"""The shared pacer keeps a key below the limit over all processes. Nobody waits here: what is due when is read."""
+
+import itertools
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from billingo.pipelines.pacing import BURST, LONGEST_WAIT_S, PER_MINUTE, SharedPacer
+from billingo.store import pace
+from billingo.store.database import connect
+from billingo.systems.errors import RateLimited
+
+LIMIT = 290
+new_keys = itertools.count(1)
+
+
+class Sends:
+    """When each request would be sent, and how exactly we know it."""
+
+    def __init__(self):
+        self.at_s = []
+        self.error_s = 0.0
+        self.lock = threading.Lock()
+
+    def acquire(self, pacer):
+        """``pacer`` notes its wait instead of sleeping; a request is due between ask + wait and answer + wait."""
+        waits = pacer.waits
+        waits.value = 0.0
+        asked_s = time.monotonic()
+        pacer.acquire()
+        answered_s = time.monotonic()
+        with self.lock:
+            self.at_s.append(asked_s + waits.value)
+            self.error_s = max(self.error_s, answered_s - asked_s)
+
+
+def make_pacer(dsn, connection_id, **options):
+    waits = threading.local()
+    pacer = SharedPacer(
+        lambda: connect(dsn), connection_id, sleep=lambda seconds: setattr(waits, "value", seconds), **options
+    )
+    pacer.waits = waits
+    return pacer
+
+
+def test_the_limit_is_below_what_billingo_allows():
+    assert BURST + PER_MINUTE == LIMIT < 300
+
+
+def test_two_processes_with_eight_threads_never_send_more_than_290_in_a_minute(billingo_dsn):
+    pacers = [make_pacer(billingo_dsn, 1, longest_wait_s=1e6) for _ in range(2)]
+    sends = Sends()
+    with ThreadPoolExecutor(8) as pool:
+        for _ in pool.map(lambda number: sends.acquire(pacers[number % 2]), range(800)):
+            pass
+    for pacer in pacers:
+        pacer.close()
+    moments = sorted(sends.at_s)
+    window_s = 60.0 - sends.error_s
+    most, first = 0, 0
+    for last, moment in enumerate(moments):
+        while moment - moments[first] >= window_s:
+            first += 1
+        most = max(most, last - first + 1)
+    assert most <= LIMIT
+    assert moments[-1] - moments[0] == pytest.approx((800 - BURST) * 60 / PER_MINUTE, abs=1 + 2 * sends.error_s)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(burst=st.integers(1, 60), per_minute=st.integers(10, 300), requests=st.integers(1, 90))
+def test_waits_follow_the_burst_and_then_an_even_pace(shared_db, burst, per_minute, requests):
+    key, interval_s = next(new_keys), 60 / per_minute
+    before_s = time.monotonic()
+    first_s = None
+    for number in range(1, requests + 1):
+        asked_s = time.monotonic()
+        wait_s = pace.reserve(shared_db, key, interval_s=interval_s, burst_s=burst * interval_s)
+        answered_s = time.monotonic()
+        first_s = first_s or answered_s
+        ahead_s = (number - burst) * interval_s  # of the first request; at least, since the pace never runs ahead
+        assert wait_s <= ahead_s + 1e-3 - (asked_s - first_s) + max(0.0, answered_s - before_s - number * interval_s)
+        assert wait_s >= ahead_s - 1e-3 - (answered_s - before_s)
+        if number <= burst:
+            assert wait_s <= 1e-3
+
+
+@pytest.fixture
+def shared_db(billingo_dsn):
+    with connect(billingo_dsn) as db:
+        yield db
+
+
+def test_a_pause_gives_no_more_than_one_burst(shared_db):
+    shared_db.execute("INSERT INTO request_pace VALUES (7, now() - interval '1 day')")
+    waits = [pace.reserve(shared_db, 7, interval_s=10.0, burst_s=30.0) for _ in range(5)]
+    assert [wait > 0 for wait in waits] == [False, False, False, True, True]
+
+
+def test_to_be_told_to_wait_holds_for_every_process(billingo_dsn):
+    told, other = make_pacer(billingo_dsn, 1), make_pacer(billingo_dsn, 1)
+    stranger = make_pacer(billingo_dsn, 2)
+    sends = Sends()
+    sends.acquire(other)
+    told.postpone(30)
+    told.postpone(5)  # a shorter wait takes nothing back
+    asked_s = time.monotonic()
+    sends.acquire(other)
+    sends.acquire(stranger)
+    assert sends.at_s[1] - asked_s == pytest.approx(30 + 60 / PER_MINUTE, abs=1 + sends.error_s)
+    assert sends.at_s[2] - asked_s == pytest.approx(0, abs=1 + sends.error_s), "another key goes on"
+    for pacer in (told, other, stranger):
+        pacer.close()
+
+
+def test_a_wait_too_long_for_a_task_is_said_with_its_length(billingo_dsn):
+    pacer = make_pacer(billingo_dsn, 1)
+    pacer.postpone(LONGEST_WAIT_S + 60)
+    with pytest.raises(RateLimited, match="Nothing is lost") as limited:
+        pacer.acquire()
+    assert limited.value.retry_after_s == pytest.approx(LONGEST_WAIT_S + 60, abs=2)
+    assert not hasattr(pacer.waits, "value"), "it did not sleep"
+    pacer.close()
+
+
+def test_the_pace_is_forgotten_without_harm(shared_db):
+    """request_pace is unlogged: after a crash of the database a key begins with a burst."""
+    pace.reserve(shared_db, 1, interval_s=10.0, burst_s=10.0)
+    pace.postpone(shared_db, 1, seconds=1000, burst_s=10.0)
+    shared_db.execute("DELETE FROM request_pace")
+    assert pace.reserve(shared_db, 1, interval_s=10.0, burst_s=10.0) <= 0
+
+
+def test_a_pacer_opens_its_connection_with_the_first_request_and_closes_it(billingo_dsn):
+    opened = []
+
+    def open_database() -> psycopg.Connection:
+        opened.append(connect(billingo_dsn))
+        return opened[-1]
+
+    pacer = SharedPacer(open_database, 1, sleep=lambda _: None)
+    assert opened == []
+    pacer.acquire()
+    pacer.acquire()
+    pacer.close()
+    pacer.close()
+    assert [db.closed for db in opened] == [True]
