@@ -11,5 +11,5 @@ RETURNING extract(EPOCH FROM p.due_at - clock_timestamp())::float8 - %(burst_s)s
 -- name: postpone
 -- The system asked to wait: nobody sends before that.
 INSERT INTO request_pace AS p (connection_id, due_at)
-VALUES (%(connection_id)s, clock_timestamp() + make_interval(secs => %(seconds)s + %(burst_s)s))
+VALUES (%(connection_id)s, clock_timestamp() + make_interval(secs => %(seconds)s::float8 + %(burst_s)s::float8))
 ON CONFLICT (connection_id) DO UPDATE SET due_at = greatest(p.due_at, excluded.due_at);
