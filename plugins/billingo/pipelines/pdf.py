@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -132,5 +133,18 @@ def _fetch_one(
     name = digest.hex()
     path = folder / settings.company.slug / name[:2] / f"{name}.pdf"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    _write_whole(path, content)
     return store.StoredPdf(digest, len(content), str(path))
+
+
+def _write_whole(path: Any, content: bytes) -> None:
+    """Never half a file under that name, which may be linked already: a process can be killed in the middle.
+
+    Object stores write whole objects or none; a file is written beside its place and moved there.
+    """
+    if getattr(path, "protocol", "file") not in {"file", "local"}:
+        path.write_bytes(content)
+        return
+    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}.unfinished")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
