@@ -91,12 +91,14 @@ def try_lock(db: Database, connection_id: int) -> bool:
 
 
 def unlock(db: Database, connection_id: int) -> None:
+    """Let the next fetch of this connection go on."""
     db.execute(queries("fetch")["unlock"], {"connection_id": connection_id})
 
 
 def start_run(db: Database, connection_id: int, run_id: str) -> None:
     """Note that a run began, and that the connection was tried."""
     db.execute(queries("fetch")["start_run"], {"connection_id": connection_id, "run_id": run_id})
+    db.execute(queries("fetch")["note_attempt"], {"connection_id": connection_id})
 
 
 def finish_run(db: Database, connection_id: int, run_id: str, outcome: str, counts: Mapping[str, Any]) -> None:
@@ -141,6 +143,7 @@ def split_window(
 
 
 def finish_window(db: Database, window: OpenWindow) -> None:
+    """Every document of the window is landed, stored or skipped."""
     db.execute(queries("fetch")["finish_window"], {"fetch_window_id": window.fetch_window_id})
 
 
@@ -174,10 +177,6 @@ def finish_sync(
             "correction_s": correction_s,
         },
     )
-
-
-def note_attempt(db: Database, connection_id: int) -> None:
-    db.execute(queries("fetch")["note_attempt"], {"connection_id": connection_id})
 
 
 def list_known(db: Database, connection_id: int, external_ids: Sequence[str]) -> dict[str, Known]:
