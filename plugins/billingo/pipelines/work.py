@@ -22,8 +22,9 @@ def list_run_items(db: psycopg.Connection[Any], connection_id: int, run_id: str)
     """The work items of a run: made once, and the same whenever the listing task is cleared."""
     items = storing.list_work_items(db, connection_id, run_id)
     if not items:
-        items = make_items(storing.list_pending(db, connection_id, pdf_budget=PDF_BUDGET))
-        storing.keep_work_items(db, connection_id, run_id, items)
+        made = make_items(storing.list_pending(db, connection_id, pdf_budget=PDF_BUDGET))
+        storing.keep_work_items(db, connection_id, run_id, made)
+        items = storing.list_work_items(db, connection_id, run_id)
     return items
 
 

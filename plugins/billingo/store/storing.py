@@ -83,10 +83,10 @@ def list_pending(db: Database, connection_id: int, *, pdf_budget: int) -> list[P
 
 
 def keep_work_items(db: Database, connection_id: int, run_id: str, items: Sequence[WorkItem]) -> None:
-    """Write a run's work items, all or none."""
+    """Write a run's work items, all or none; those that another copy of the task wrote first stay as they are."""
     with db.transaction():
         for item in items:
-            db.execute(
+            added = db.execute(
                 queries("storing")["add_work_item"],
                 {
                     "connection_id": connection_id,
@@ -95,7 +95,9 @@ def keep_work_items(db: Database, connection_id: int, run_id: str, items: Sequen
                     "label": item.label,
                     "stored_file_ids": list(item.stored_file_ids),
                 },
-            )
+            ).rowcount
+            if not added:
+                return
 
 
 def load_work_item(db: Database, connection_id: int, run_id: str, item: int) -> tuple[int, ...]:
