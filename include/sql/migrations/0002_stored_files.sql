@@ -29,10 +29,13 @@ CREATE TABLE landed_document (
     partner_name text NOT NULL,
     gross numeric,
     currency text NOT NULL,
+    is_change boolean NOT NULL,
     landed_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (connection_id, external_id)
 ) WITH (toast_tuple_target = 8160);
+CREATE INDEX landed_document_oldest ON landed_document (connection_id, is_change, issue_date, external_id);
 ALTER TABLE landed_document ALTER COLUMN raw SET STORAGE EXTERNAL;
+COMMENT ON COLUMN landed_document.is_change IS 'a new version of a stored file: needs no quota';
 COMMENT ON TABLE landed_document IS 'fetched and durable, not yet stored; empty between syncs';
 
 CREATE TABLE skipped_document (

@@ -110,7 +110,8 @@ DELETE FROM landed_document WHERE connection_id = %(connection_id)s AND external
 -- name: copy_landed
 -- Land documents.
 COPY landed_document (
-    connection_id, external_id, sha256, fingerprint, raw, number, kind, issue_date, partner_name, gross, currency
+    connection_id, external_id, sha256, fingerprint, raw, number, kind, issue_date, partner_name, gross, currency,
+    is_change
 ) FROM STDIN (FORMAT BINARY);
 
 -- name: skip

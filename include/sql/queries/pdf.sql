@@ -29,15 +29,3 @@ UPDATE document_pdf SET
     cause = %(cause)s,
     changed_at = now()
 WHERE document_id = %(document_id)s AND state <> 'fetched';
-
--- name: load
--- Where the PDF of a stored file's document is.
-SELECT
-    p.state,
-    p.path,
-    p.sha256,
-    p.size_bytes,
-    p.cause
-FROM document_pdf AS p
-INNER JOIN document AS d ON p.document_id = d.document_id
-WHERE d.stored_file_id = %(stored_file_id)s;

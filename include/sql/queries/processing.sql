@@ -1,17 +1,24 @@
 -- name: load_files
--- The stored files to process with their newest bytes, locked; oldest first.
+-- The stored files to process, oldest first. Who changes stored files holds their company's lock.
 SELECT
-    f.stored_file_id,
-    f.external_id,
-    f.version,
-    f.processed_version,
-    f.state,
+    stored_file_id,
+    external_id,
+    version,
+    processed_version,
+    state
+FROM stored_file
+WHERE connection_id = %(connection_id)s AND stored_file_id = ANY(%(stored_file_ids)s)
+ORDER BY issue_date, stored_file_id;
+
+-- name: load_raw
+-- The newest bytes of stored files.
+SELECT
+    v.stored_file_id,
+    v.version,
     v.raw
 FROM stored_file AS f
 INNER JOIN stored_file_version AS v ON f.stored_file_id = v.stored_file_id AND f.version = v.version
-WHERE f.connection_id = %(connection_id)s AND f.stored_file_id = ANY(%(stored_file_ids)s)
-ORDER BY f.issue_date, f.stored_file_id
-FOR UPDATE OF f;
+WHERE f.stored_file_id = ANY(%(stored_file_ids)s);
 
 -- name: list_numbers
 -- Which of these numbers are booked, and as which document.
@@ -21,7 +28,10 @@ SELECT
     external_id,
     connection_id
 FROM document
-WHERE company_id = %(company_id)s AND number = ANY(%(numbers)s);
+WHERE
+    company_id = %(company_id)s
+    AND supplier_taxpayer_id = (SELECT c.taxpayer_id FROM company AS c WHERE c.company_id = %(company_id)s)
+    AND number = ANY(%(numbers)s);
 
 -- name: load_originals
 -- Booked documents by external id, each resolved to the root of its chain, with what is booked on the chain so far.
@@ -50,10 +60,16 @@ chain AS (
         d.kind,
         d.gross
     FROM rooted AS r
-    INNER JOIN document AS d ON r.root_id = d.document_id OR (
-        r.root_id = d.original_document_id
-        AND d.kind IN ('modification', 'cancellation', 'receipt_cancellation')
-    )
+    INNER JOIN document AS d ON r.root_id = d.document_id
+    UNION ALL
+    SELECT
+        r.asked,
+        r.root_id,
+        d.document_id,
+        d.kind,
+        d.gross
+    FROM rooted AS r
+    INNER JOIN document AS d ON r.root_id = d.original_document_id
 )
 
 SELECT

@@ -2,6 +2,15 @@
 -- Storing and processing of one company go one after the other; readers are not held up.
 SELECT pg_advisory_xact_lock(2, %(company_id)s::integer);
 
+-- name: came_another_way
+-- Whether anything of this company was booked through another connection.
+SELECT c.connection_id
+FROM connection AS c
+WHERE
+    c.company_id = %(company_id)s
+    AND c.connection_id <> %(connection_id)s
+    AND EXISTS (SELECT 1 FROM document AS d WHERE d.connection_id = c.connection_id);
+
 -- name: skip_booked
 -- Landed, but booked already by another way: same supplier, number and kind (WT-17).
 WITH booked AS (
@@ -31,21 +40,17 @@ ON CONFLICT (connection_id, external_id) DO UPDATE SET reason = 'already_booked'
 RETURNING external_id;
 
 -- name: store_landed
--- Landed documents become stored files, oldest first: new ones up to the quota, new versions of known ones always.
+-- The oldest landed documents, new ones or new versions of known ones, become stored files.
 WITH batch AS MATERIALIZED (
-    SELECT
-        l.external_id,
-        f.stored_file_id,
-        f.version,
-        row_number() OVER (
-            PARTITION BY f.stored_file_id IS NULL
-            ORDER BY l.issue_date, length(l.external_id), l.external_id
-        ) AS place
-    FROM landed_document AS l
-    LEFT JOIN stored_file AS f ON l.connection_id = f.connection_id AND l.external_id = f.external_id
-    WHERE l.connection_id = %(connection_id)s
-    ORDER BY f.stored_file_id IS NULL, l.issue_date, length(l.external_id), l.external_id
-    LIMIT %(batch)s
+    DELETE FROM landed_document
+    WHERE
+        ctid IN (
+            SELECT l.ctid FROM landed_document AS l
+            WHERE l.connection_id = %(connection_id)s AND l.is_change = %(is_change)s
+            ORDER BY l.issue_date, l.external_id
+            LIMIT %(limit)s
+        )
+    RETURNING *
 ),
 
 added AS (
@@ -55,41 +60,40 @@ added AS (
     )
     SELECT
         %(company_id)s,
-        l.connection_id,
+        b.connection_id,
         %(source)s,
         %(type)s,
-        l.external_id,
-        l.number,
-        l.kind,
-        l.issue_date,
-        l.partner_name,
-        l.gross,
-        l.currency,
-        l.sha256,
-        l.fingerprint
+        b.external_id,
+        b.number,
+        b.kind,
+        b.issue_date,
+        b.partner_name,
+        b.gross,
+        b.currency,
+        b.sha256,
+        b.fingerprint
     FROM batch AS b
-    INNER JOIN landed_document AS l ON l.connection_id = %(connection_id)s AND b.external_id = l.external_id
-    WHERE b.stored_file_id IS NULL AND b.place <= %(allowed)s
-    ORDER BY b.place
-    ON CONFLICT (connection_id, external_id) DO NOTHING
+    LEFT JOIN stored_file AS f ON f.connection_id = %(connection_id)s AND b.external_id = f.external_id
+    WHERE f.stored_file_id IS NULL
+    ORDER BY b.issue_date, b.external_id
     RETURNING stored_file_id, external_id, version
 ),
 
 changed AS (
     UPDATE stored_file AS f SET
         version = f.version + 1,
-        sha256 = l.sha256,
-        fingerprint = l.fingerprint,
-        number = l.number,
-        kind = l.kind,
-        issue_date = l.issue_date,
-        partner_name = l.partner_name,
-        gross = l.gross,
-        currency = l.currency,
+        sha256 = b.sha256,
+        fingerprint = b.fingerprint,
+        number = b.number,
+        kind = b.kind,
+        issue_date = b.issue_date,
+        partner_name = b.partner_name,
+        gross = b.gross,
+        currency = b.currency,
         state = CASE f.state WHEN 'booked' THEN 'booked' ELSE 'stored' END
     FROM batch AS b
-    INNER JOIN landed_document AS l ON l.connection_id = %(connection_id)s AND b.external_id = l.external_id
-    WHERE f.stored_file_id = b.stored_file_id AND f.fingerprint <> l.fingerprint
+    WHERE
+        f.connection_id = %(connection_id)s AND f.external_id = b.external_id AND f.fingerprint <> b.fingerprint
     RETURNING f.stored_file_id, f.external_id, f.version
 ),
 
@@ -104,25 +108,16 @@ versions AS (
     SELECT
         n.stored_file_id,
         n.version,
-        l.sha256,
-        l.raw
+        b.sha256,
+        b.raw
     FROM fresh AS n
-    INNER JOIN landed_document AS l ON l.connection_id = %(connection_id)s AND n.external_id = l.external_id
-),
-
-cleared AS (
-    DELETE FROM landed_document AS l
-    USING batch AS b
-    WHERE
-        l.connection_id = %(connection_id)s AND l.external_id = b.external_id
-        AND (b.stored_file_id IS NOT NULL OR b.place <= %(allowed)s)
-    RETURNING l.external_id
+    INNER JOIN batch AS b ON n.external_id = b.external_id
 )
 
 SELECT
     (SELECT count(*) FROM added) AS added,
     (SELECT count(*) FROM changed) AS changed,
-    (SELECT count(*) FROM cleared) AS cleared;
+    (SELECT count(*) FROM batch) AS taken;
 
 -- name: count_landed
 -- How many documents are landed and not stored.

@@ -3,7 +3,7 @@
 The window comes from our own state and the clock, never from Airflow's logical date, so a fetch may be killed, cleared or
 run again at any time (DESIGN rule 3). Three plans:
 
-* ``first``: everything issued from the start date on (WT-10; the day itself counts), in windows of about 2,000 documents,
+* ``first``: everything issued from the start date on (WT-10; the day itself counts), in windows of about 5,000 documents,
   so that a first sync that is killed reads at most one window again;
 * ``changes``: everything changed since the watermark, less an overlap (WT-11);
 * ``look_back``: once a night, everything issued in the last weeks, so that nothing depends on what the source's filter for
@@ -35,7 +35,7 @@ OVERLAP = timedelta(hours=2)
 LOOK_BACK = timedelta(days=35)
 LOOK_BACK_HOUR = 4  # before four in the morning, Budapest, the day's look-back is due
 LOOK_BACK_AT_LEAST_EVERY = timedelta(hours=36)
-WINDOW_DOCUMENTS = 2_000
+WINDOW_DOCUMENTS = 5_000
 
 
 @dataclass(slots=True)
@@ -204,7 +204,7 @@ def _read_window(
 
 
 def split_days(window: PlannedWindow | OpenWindow, documents: int, today: date) -> list[PlannedWindow]:
-    """Split a window by days into ones of about 2,000 documents; empty when it is small or a single day.
+    """Split a window by days into ones of about 5,000 documents; empty when it is small or a single day.
 
     The parts cover exactly the days of the window; the last keeps its open end.
     """
@@ -265,7 +265,7 @@ def _land_page(db: psycopg.Connection[Any], settings: ConnectionSettings, page: 
             outdated.append(external_id)
         if facts.skipped is not None:
             unskipped.append(external_id)
-        landings.append(_landing(document))
+        landings.append(_landing(document, is_change=facts.stored is not None))
     if landings or skips:
         fetching.land(db, settings.connection_id, landings, skips, outdated, unskipped)
         result.landed += len(landings)
@@ -287,7 +287,7 @@ def skip_reason(settings: ConnectionSettings, document: RawDocument, facts: Know
     return None
 
 
-def _landing(document: RawDocument) -> Landing:
+def _landing(document: RawDocument, *, is_change: bool) -> Landing:
     try:
         gross = Decimal(document.gross) if document.gross else None
     except InvalidOperation:
@@ -303,4 +303,5 @@ def _landing(document: RawDocument) -> Landing:
         document.partner_name,
         gross if gross is not None and gross.is_finite() else None,
         document.currency,
+        is_change,
     )

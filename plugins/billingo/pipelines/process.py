@@ -6,9 +6,11 @@ cannot say is an issue, what the database refuses parks that document alone, and
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import psycopg
@@ -27,7 +29,7 @@ from billingo.model.journal import Booking
 from billingo.pipelines.fetch import BUDAPEST
 from billingo.store import booking as store
 from billingo.store import companies
-from billingo.store.booking import BookedFigures, FileToProcess, NewDocument
+from billingo.store.booking import BookedFigures, FileToProcess, NewDocument, RawFile
 from billingo.store.companies import ConnectionSettings
 from billingo.systems.registry import find_parser
 from billingo.systems.unreadable import Unreadable
@@ -37,6 +39,9 @@ log = logging.getLogger(__name__)
 BATCH = 500
 LONGEST_WAIT = timedelta(days=2)
 AUTOMATIC = "automatic"
+
+Parsed = dict[int, tuple[int, Document | tuple[Issue, ...]]]
+"""Stored file -> the version that was parsed, and its document, or why it cannot be read."""
 
 
 @dataclass(slots=True)
@@ -77,8 +82,15 @@ def process(
     """
     now = now or datetime.now(UTC)
     processor = _Processor(db, settings, load_rules(db, settings), now, by)
-    for start in range(0, len(stored_file_ids), BATCH):
-        processor.process_batch(list(stored_file_ids[start : start + BATCH]))
+    batches = [list(stored_file_ids[start : start + BATCH]) for start in range(0, len(stored_file_ids), BATCH)]
+    # while the database writes one batch, the next is parsed
+    with ThreadPoolExecutor(1, thread_name_prefix="parse") as parser:
+        upcoming = parser.submit(processor.parse_all, processor.load_raw(batches[0])) if batches else None
+        for batch, following in zip_longest(batches, batches[1:]):
+            parsed = upcoming.result() if upcoming else {}
+            if following:
+                upcoming = parser.submit(processor.parse_all, processor.load_raw(following))
+            processor.process_batch(batch, parsed)
     return processor.result
 
 
@@ -107,19 +119,33 @@ class _Processor:
         self.result = ProcessResult()
         self.overdue = frozenset(store.list_overdue(db, settings.connection_id, now - LONGEST_WAIT))
 
-    def process_batch(self, stored_file_ids: list[int]) -> None:
+    def load_raw(self, stored_file_ids: list[int]) -> list[RawFile]:
+        """The newest bytes; read before the company is locked."""
+        return store.load_raw(self.db, stored_file_ids)
+
+    def parse_all(self, raw_files: Sequence[RawFile]) -> Parsed:
+        """Parse without the database; what cannot be read is its issues."""
+        parsed: Parsed = {}
+        for file in raw_files:
+            try:
+                parsed[file.stored_file_id] = (file.version, self.parse(file.raw))
+            except Unreadable as unreadable:
+                parsed[file.stored_file_id] = (file.version, unreadable.issues)
+        return parsed
+
+    def process_batch(self, stored_file_ids: list[int], parsed: Parsed) -> None:
         """Process one batch in one transaction; when the database refuses it, halve it until one document is alone."""
         while stored_file_ids:
             try:
                 with self.db.transaction():
-                    batch = _Batch(self)
+                    batch = _Batch(self, parsed)
                     batch.run(stored_file_ids)
             except (psycopg.IntegrityError, psycopg.DataError) as error:
                 if len(stored_file_ids) == 1:
                     self._park(stored_file_ids[0], error)
                     return
                 middle = len(stored_file_ids) // 2
-                self.process_batch(stored_file_ids[:middle])
+                self.process_batch(stored_file_ids[:middle], parsed)
                 stored_file_ids = stored_file_ids[middle:]
                 continue
             batch.add_to(self.result)
@@ -136,8 +162,9 @@ class _Processor:
 class _Batch:
     """The files of one transaction."""
 
-    def __init__(self, processor: _Processor) -> None:
+    def __init__(self, processor: _Processor, parsed: Parsed) -> None:
         self.p = processor
+        self.parsed = parsed
         self.db = processor.db
         self.connection_id = processor.settings.connection_id
         self.outcomes: dict[int, tuple[str, Sequence[Issue]]] = {}
@@ -149,7 +176,7 @@ class _Batch:
     def run(self, stored_file_ids: list[int]) -> None:
         store.lock_company(self.db, self.p.company.company_id)
         files = store.load_files(self.db, self.connection_id, stored_file_ids)
-        parsed = dict(self._parse(files))
+        parsed = self._take_parsed(files)
         self._follow([file for file in files if file.state == "booked"], parsed)
         pending = [(file, parsed[file.stored_file_id]) for file in files if file.stored_file_id in parsed]
         pending = [(file, document) for file, document in pending if file.state != "booked"]
@@ -177,13 +204,21 @@ class _Batch:
         waiting = store.list_released(self.db, self.connection_id, self.booked_ids)
         return [stored_file_id for stored_file_id in waiting if stored_file_id not in self.outcomes]
 
-    def _parse(self, files: Sequence[FileToProcess]) -> Iterator[tuple[int, Document]]:
+    def _take_parsed(self, files: Sequence[FileToProcess]) -> dict[int, Document]:
+        """The documents of the files as they are under the lock; one that changed since it was parsed is parsed again."""
+        stale = [
+            file.stored_file_id for file in files if self.parsed.get(file.stored_file_id, (None,))[0] != file.version
+        ]
+        again = self.p.parse_all(self.p.load_raw(stale)) if stale else {}
+        documents: dict[int, Document] = {}
         for file in files:
-            try:
-                yield file.stored_file_id, self.p.parse(file.raw)
-            except Unreadable as unreadable:
+            _, found = again.get(file.stored_file_id) or self.parsed[file.stored_file_id]
+            if isinstance(found, Document):
+                documents[file.stored_file_id] = found
+            else:
                 state = "booked" if file.state == "booked" else "failed"
-                self.outcomes[file.stored_file_id] = (state, unreadable.issues)
+                self.outcomes[file.stored_file_id] = (state, found)
+        return documents
 
     def _follow(self, files: Sequence[FileToProcess], parsed: Mapping[int, Document]) -> None:
         """Newer versions of booked documents: the status follows, figures that differ are reported and never booked."""

@@ -33,12 +33,13 @@ def fetch(slug: str, system: str, run_id: str) -> dict[str, Any]:
     """Fetch what is new or changed; returns counts.
 
     Raises:
-        AirflowSkipException: nothing is new and nothing waits, so the rest of the run is skipped.
+        AirflowSkipException: nothing is new, nothing waits, and the run has listed no work items before, so the rest of
+            the run is skipped.
         AirflowFailException: the connection was switched off (WT-13).
         SystemFault, psycopg.Error: tried again; what has landed stays.
     """
     from billingo.pipelines import fetch as step  # noqa: PLC0415
-    from billingo.store import fetching  # noqa: PLC0415
+    from billingo.store import fetching, storing  # noqa: PLC0415
 
     with _open(slug, system) as (db, settings):
         if not settings.enabled:
@@ -53,7 +54,8 @@ def fetch(slug: str, system: str, run_id: str) -> dict[str, Any]:
         log.info("%s: %s", settings.company.name, describe_fetch(counts))
         outcome = "fetched" if result.work else "nothing new"
         fetching.finish_run(db, settings.connection_id, run_id, outcome, counts)
-        if not result.work:
+        # a run that was cleared goes through its documents again; skipped, a red one would turn green unmended
+        if not result.work and not storing.list_work_items(db, settings.connection_id, run_id):
             raise AirflowSkipException("Nothing new at the source, and nothing waits to be processed.")
         return counts
 

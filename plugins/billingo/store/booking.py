@@ -18,13 +18,21 @@ Database = psycopg.Connection[Any]
 
 @dataclass(frozen=True, slots=True)
 class FileToProcess:
-    """A stored file with its newest bytes, locked by the transaction."""
+    """A stored file; its bytes come apart, so that they can be read before the company is locked."""
 
     stored_file_id: int
     external_id: str
     version: int
     processed_version: int | None
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """The newest bytes of a stored file."""
+
+    stored_file_id: int
+    version: int
     raw: bytes
 
 
@@ -92,13 +100,20 @@ def lock_company(db: Database, company_id: int) -> None:
 
 
 def load_files(db: Database, connection_id: int, stored_file_ids: Sequence[int]) -> list[FileToProcess]:
-    """The stored files with their newest bytes, oldest first, locked until the transaction ends."""
+    """The stored files, oldest first; the caller holds the company's lock, so they stay as they are."""
     rows = db.execute(
         queries("processing")["load_files"],
         {"connection_id": connection_id, "stored_file_ids": list(stored_file_ids)},
-        binary=True,
     ).fetchall()
     return [FileToProcess(*row) for row in rows]
+
+
+def load_raw(db: Database, stored_file_ids: Sequence[int]) -> list[RawFile]:
+    """The newest bytes of stored files; needs no lock, for a version's bytes never change."""
+    rows = db.execute(
+        queries("processing")["load_raw"], {"stored_file_ids": list(stored_file_ids)}, binary=True
+    ).fetchall()
+    return [RawFile(*row) for row in rows]
 
 
 def list_numbers(db: Database, company_id: int, numbers: Sequence[str]) -> dict[tuple[str, str], tuple[str, int]]:

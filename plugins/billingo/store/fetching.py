@@ -60,6 +60,7 @@ class Landing:
     partner_name: str
     gross: Decimal | None
     currency: str
+    is_change: bool = False  # a new version of a stored file
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,20 @@ def land(
         if landings:
             with db.cursor() as cursor, cursor.copy(own["copy_landed"]) as copy:
                 copy.set_types(
-                    ("int8", "text", "bytea", "bytea", "bytea", "text", "text", "date", "text", "numeric", "text")
+                    (
+                        "int8",
+                        "text",
+                        "bytea",
+                        "bytea",
+                        "bytea",
+                        "text",
+                        "text",
+                        "date",
+                        "text",
+                        "numeric",
+                        "text",
+                        "bool",
+                    )
                 )
                 for landing in landings:
                     copy.write_row(
@@ -245,6 +259,7 @@ def land(
                             landing.partner_name,
                             landing.gross,
                             landing.currency,
+                            landing.is_change,
                         )
                     )
 

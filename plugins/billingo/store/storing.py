@@ -46,24 +46,30 @@ def store_landed(
     ``quota_left`` bounds the new stored files; what is beyond it stays landed and is stored when there is quota again.
     """
     own = queries("storing")
-    names = {"connection_id": connection_id, "company_id": company_id}
-    added = changed = already_booked = 0
+    names = {"connection_id": connection_id, "company_id": company_id, "source": source, "type": file_type}
+    already_booked = 0
+    if db.execute(own["came_another_way"], names).fetchone():
+        already_booked = db.execute(own["skip_booked"], names).rowcount
+    _, changed = _store_all(db, {**names, "is_change": True}, None)
+    added, changed_meanwhile = _store_all(db, {**names, "is_change": False}, quota_left)
+    left = db.execute(own["count_landed"], names).fetchone()
+    return StoreCounts(added, changed + changed_meanwhile, already_booked, left[0] if left else 0)
+
+
+def _store_all(db: Database, names: dict[str, object], most: int | None) -> tuple[int, int]:
+    """Store batch by batch, at most so many; returns how many were added and how many became new versions."""
+    own = queries("storing")
+    added = changed = 0
     while True:
-        allowed = BATCH if quota_left is None else max(0, min(BATCH, quota_left - added))
+        limit = BATCH if most is None else max(0, min(BATCH, most - added))
         with db.transaction():
-            db.execute(own["lock"], {"company_id": company_id})
-            already_booked += db.execute(own["skip_booked"], names).rowcount
-            row = db.execute(
-                own["store_landed"],
-                {**names, "source": source, "type": file_type, "batch": BATCH, "allowed": allowed},
-            ).fetchone()
+            db.execute(own["lock"], names)
+            row = db.execute(own["store_landed"], {**names, "limit": limit}).fetchone()
         assert row is not None  # noqa: S101 - the query always gives one row
         added += row[0]
         changed += row[1]
-        if row[2] == 0:
-            break
-    left = db.execute(own["count_landed"], {"connection_id": connection_id}).fetchone()
-    return StoreCounts(added, changed, already_booked, left[0] if left else 0)
+        if row[2] < BATCH and (most is None or row[2] == 0 or added >= most):
+            return added, changed
 
 
 def list_work_items(db: Database, connection_id: int, run_id: str) -> list[WorkItem]:
