@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,7 +45,9 @@ def find_holes(company: SyncedCompany) -> list[str]:
     for row in company.truth():
         modified_at = datetime.fromisoformat(row["modified"]).replace(tzinfo=BUDAPEST)
         if modified_at + RESOLUTION <= watermark_at and str(row["id"]) not in known:
-            holes.append(f"{row['id']} was changed at {modified_at}, before the watermark {watermark_at}, and is unknown")
+            holes.append(
+                f"{row['id']} was changed at {modified_at}, before the watermark {watermark_at}, and is unknown"
+            )
     return holes
 
 
@@ -71,7 +74,9 @@ def examine(company: SyncedCompany, *, failing: set[str], waiting: set[str]) -> 
             found.double.append(f"{what} is booked {booked[external_id]} times")
     found.wrong += [f"{one} is stored and was never issued" for one in states.keys() - truth.keys()]
     found.lost += find_holes(company)
-    found.lost += [f"{row[0]} landed and was not stored" for row in company.rows("SELECT external_id FROM landed_document")]
+    found.lost += [
+        f"{row[0]} landed and was not stored" for row in company.rows("SELECT external_id FROM landed_document")
+    ]
     found.lost += [
         f"{row[0]} waits although its original is booked"
         for row in company.rows(
@@ -102,13 +107,15 @@ def _examine_versions(company: SyncedCompany, truth: dict[str, Any], found: Find
                 found.wrong.append(f"{external_id} version {row.version}: its bytes are not those of its sha256")
         if rows[-1].sha256 != rows[0].newest_sha256:
             found.wrong.append(f"{external_id}: the newest version is not the one that its file names")
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             if before.sha256 == after.sha256:
                 found.double.append(f"{external_id}: version {after.version} is version {before.version} again")
         said, is_so = json.loads(rows[-1].raw), truth.get(external_id, {})
         for name in ("payment_status", "cancelled", "gross_total"):
             if said.get(name) != is_so.get(name):
-                found.lost.append(f"{external_id}: the newest version says {name} {said.get(name)}, not {is_so.get(name)}")
+                found.lost.append(
+                    f"{external_id}: the newest version says {name} {said.get(name)}, not {is_so.get(name)}"
+                )
 
 
 def _missing_pdfs(company: SyncedCompany) -> Iterator[str]:
@@ -171,7 +178,8 @@ def write_digest(company: SyncedCompany) -> dict[str, Any]:
             "INNER JOIN vat_ledger_line AS v USING (document_id)",
         ),
         "accounts": company.rows(
-            "SELECT account, sum(debit_huf) AS debit_huf, sum(credit_huf) AS credit_huf FROM journal_line GROUP BY account ORDER BY account"
+            "SELECT account, sum(debit_huf) AS debit_huf, sum(credit_huf) AS credit_huf FROM journal_line "
+            "GROUP BY account ORDER BY account"
         ),
         "vat codes": company.rows(
             "SELECT nav_vat, rate, return_codes, sum(net_huf) AS net_huf, sum(vat_huf) AS vat_huf FROM vat_ledger_line "

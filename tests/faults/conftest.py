@@ -1,5 +1,6 @@
 """Companies that are synced by processes which get killed, and the same company synced in peace."""
 
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +39,17 @@ class Ordeal:
         finally:
             quiet.db.close()
         return found
+
+
+@pytest.fixture
+def say(capsys: Any) -> Callable[[str], None]:
+    """Print a figure where whoever runs the tests sees it, also when all is well."""
+
+    def write(text: str) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{text}\n")
+
+    return write
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def run_sync(job: Job) -> None:
         sync(job, board)
     except psycopg.OperationalError:
         os._exit(DATABASE_GONE)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - whoever started this process reads what it was
         job.board.with_suffix(".error").write_text(traceback.format_exc())
         os._exit(UNEXPECTED)
     os._exit(DONE)
@@ -150,7 +150,8 @@ def sync(job: Job, board: Board) -> None:
     marker.wrap(work, "list_run_items", "list work items")
     marker.wrap(booking, "book", "book")
     marker.wrap(booking, "set_outcomes", "write outcomes")
-    marker.wrap(booking, "list_released", "release what waited")
+    # in its transaction it is called release; before, the ids were only listed
+    marker.wrap(booking, "release" if hasattr(booking, "release") else "list_released", "release what waited")
     marker.wrap(process_step, "process", "process")
     marker.wrap(pdf_step, "download", "download PDFs")
     marker.wrap(pdf_store, "link", "link a PDF")

@@ -50,7 +50,7 @@ def ordeal(tmp_path):
         made.cluster.stop()
 
 
-def test_wt_12_a_database_that_goes_down_in_mid_sync_loses_nothing_and_doubles_nothing(ordeal, tmp_path, capsys):
+def test_wt_12_a_database_that_goes_down_in_mid_sync_loses_nothing_and_doubles_nothing(ordeal, tmp_path, say):
     company = ordeal.company
     for number, steps in enumerate(MOMENTS):
         ordeal.business.go_on()
@@ -65,6 +65,5 @@ def test_wt_12_a_database_that_goes_down_in_mid_sync_loses_nothing_and_doubles_n
         company.db = connect(company.dsn)
         assert find_holes(company) == []
     found = ordeal.finish()
-    with capsys.disabled():
-        print(f"\ndatabase stopped: {len(MOMENTS)} times, {len(found.lost)} lost, {len(found.double)} double")
+    say(f"database stopped: {len(MOMENTS)} times, {len(found.lost)} lost, {len(found.double)} double")
     assert found.all() == []

@@ -43,7 +43,9 @@ class Connected:
         return dict(self.rows("SELECT external_id, state FROM stored_file"))
 
 
-def connect_company(db: psycopg.Connection[Any], tax_number: str = "13421739-2-41", system: str = "billingo") -> Connected:
+def connect_company(
+    db: psycopg.Connection[Any], tax_number: str = "13421739-2-41", system: str = "billingo"
+) -> Connected:
     company = companies.add_company(db, name="Alma Kft.", tax_number=tax_number, by="test")
     connection_id = companies.set_connection(
         db,

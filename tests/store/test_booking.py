@@ -98,7 +98,9 @@ def test_a_stored_file_is_found_by_id_or_by_company_and_number(company, ids):
 
 
 def buyer(name, tax_number=""):
-    return Party(name=name, tax_number=tax_number, eu_tax_number="", address=Address("HU", "1051", "Budapest", "Fő utca 1."))
+    return Party(
+        name=name, tax_number=tax_number, eu_tax_number="", address=Address("HU", "1051", "Budapest", "Fő utca 1.")
+    )
 
 
 def find(company, *buyers):
@@ -108,7 +110,10 @@ def find(company, *buyers):
 
 
 def test_partners_are_found_by_the_surest_key_within_and_between_batches(company):
-    alma, by_name = (buyer("Alma Kft.", "13421739-2-41"), ("tax:13421739", "name:alma")), (buyer("Alma"), ("name:alma",))
+    alma, by_name = (
+        (buyer("Alma Kft.", "13421739-2-41"), ("tax:13421739", "name:alma")),
+        (buyer("Alma"), ("name:alma",)),
+    )
     first = find(company, alma, alma, by_name)
     assert first[0] == first[1] == first[2]
     assert find(company, by_name, alma) == [first[0]] * 2

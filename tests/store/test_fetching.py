@@ -156,9 +156,21 @@ def test_a_page_lands_whole_or_not_at_all(company):
 def test_what_landed_is_exactly_what_came(company):
     came = make_landing("1", "Árvíztűrő\\u0000 ½")
     company.land(came)
-    row = company.rows("SELECT sha256, fingerprint, raw, number, kind, issue_date, partner_name, gross, currency FROM landed_document")[0]
+    row = company.rows(
+        "SELECT sha256, fingerprint, raw, number, kind, issue_date, partner_name, gross, currency FROM landed_document"
+    )[0]
     assert tuple(row) == (
-        *(came.sha256, came.fingerprint, came.raw, "2026-1", "invoice", date(2026, 3, 1), "Vevő", Decimal("127.5"), "HUF"),
+        *(
+            came.sha256,
+            came.fingerprint,
+            came.raw,
+            "2026-1",
+            "invoice",
+            date(2026, 3, 1),
+            "Vevő",
+            Decimal("127.5"),
+            "HUF",
+        ),
     )
 
 

@@ -102,7 +102,9 @@ def test_the_work_items_of_a_run_are_those_that_were_made_first(company):
     key = company.connection_id
     first = [WorkItem(0, "a", (1, 2)), WorkItem(1, "b", (3,))]
     storing.keep_work_items(company.db, key, "run 1", first)
-    storing.keep_work_items(company.db, key, "run 1", [WorkItem(0, "x", (2,)), WorkItem(1, "y", (3,)), WorkItem(2, "z", (4,))])
+    storing.keep_work_items(
+        company.db, key, "run 1", [WorkItem(0, "x", (2,)), WorkItem(1, "y", (3,)), WorkItem(2, "z", (4,))]
+    )
     assert storing.list_work_items(company.db, key, "run 1") == first
     assert storing.load_work_item(company.db, key, "run 1", 1) == (3,)
     assert storing.list_work_items(company.db, key, "run 2") == []
