@@ -63,42 +63,44 @@ def find_schedule(slug: str) -> str:
     return f"{minute} {hour}-23/2 * * *"
 
 
+@task(doc_md="Reads what was issued or changed since the last successful fetch; each page is durable as it comes.")
+def fetch(slug: str, system: str) -> dict[str, Any]:
+    from billingo.pipelines import tasks  # noqa: PLC0415
+
+    return tasks.fetch(slug, system, _run_id())
+
+
+@task(doc_md="Stores each landed document once and lists the run's work items, always the same ones for a run.")
+def store(slug: str, system: str) -> list[dict[str, Any]]:
+    from billingo.pipelines import tasks  # noqa: PLC0415
+
+    return tasks.store(slug, system, _run_id())
+
+
+@task(
+    map_index_template="{{ task.op_kwargs['item']['label'] }}",
+    doc_md="Validates and books the documents of one work item. Red: the log says what to mend; then clear it.",
+)
+def validate_and_book(slug: str, system: str, item: dict[str, Any]) -> dict[str, Any]:
+    from billingo.pipelines import tasks  # noqa: PLC0415
+
+    return tasks.validate_and_book(slug, system, _run_id(), item["item"])
+
+
+@task(
+    map_index_template="{{ task.op_kwargs['item']['label'] }}",
+    pool=PDF_POOL,
+    doc_md="Fetches the PDF images of one work item's booked documents, those that are missing.",
+)
+def download_pdf(slug: str, system: str, item: dict[str, Any]) -> dict[str, Any]:
+    from billingo.pipelines import tasks  # noqa: PLC0415
+
+    return tasks.download_pdf(slug, system, _run_id(), item["item"])
+
+
 def build_dag(entry: SnapshotEntry) -> DAG:
     """One company's DAG; without a schedule while the system has it switched off."""
     names: dict[str, Any] = {"slug": entry.slug, "system": entry.system}
-
-    @task(doc_md="Reads what was issued or changed since the last successful fetch; each page is durable as it comes.")
-    def fetch(slug: str, system: str) -> dict[str, Any]:
-        from billingo.pipelines import tasks  # noqa: PLC0415
-
-        return tasks.fetch(slug, system, _run_id())
-
-    @task(doc_md="Stores each landed document once and lists the run's work items, always the same ones for a run.")
-    def store(slug: str, system: str) -> list[dict[str, Any]]:
-        from billingo.pipelines import tasks  # noqa: PLC0415
-
-        return tasks.store(slug, system, _run_id())
-
-    @task(
-        map_index_template="{{ task.op_kwargs['item']['label'] }}",
-        doc_md="Validates and books the documents of one work item. Red: the log says what to mend; then clear it.",
-    )
-    def validate_and_book(slug: str, system: str, item: dict[str, Any]) -> dict[str, Any]:
-        from billingo.pipelines import tasks  # noqa: PLC0415
-
-        counts = tasks.validate_and_book(slug, system, _run_id(), item["item"])
-        _push_ids(counts)
-        return counts
-
-    @task(
-        map_index_template="{{ task.op_kwargs['item']['label'] }}",
-        pool=PDF_POOL,
-        doc_md="Fetches the PDF images of one work item's booked documents, those that are missing.",
-    )
-    def download_pdf(slug: str, system: str, item: dict[str, Any]) -> dict[str, Any]:
-        from billingo.pipelines import tasks  # noqa: PLC0415
-
-        return tasks.download_pdf(slug, system, _run_id(), item["item"])
 
     @task_group
     def work_item(item: dict[str, Any]) -> None:
@@ -142,11 +144,3 @@ def build_dag(entry: SnapshotEntry) -> DAG:
 
 def _run_id() -> str:
     return str(get_current_context()["run_id"])
-
-
-def _push_ids(counts: dict[str, Any]) -> None:
-    """For the extra links of a single document's task."""
-    ti = get_current_context()["ti"]
-    for key in ("stored_file_id", "external_id"):
-        if key in counts:
-            ti.xcom_push(key=key, value=counts[key])

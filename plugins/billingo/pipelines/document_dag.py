@@ -31,11 +31,7 @@ def build_dag() -> DAG:
     def validate_and_book() -> dict[str, Any]:
         from billingo.pipelines import one_document  # noqa: PLC0415
 
-        context = get_current_context()
-        counts = one_document.validate_and_book(context["params"])
-        for key in ("stored_file_id", "external_id"):
-            context["ti"].xcom_push(key=key, value=counts[key])
-        return counts
+        return one_document.validate_and_book(get_current_context()["params"])
 
     @task(doc_md="Fetches the document's PDF image if it is not there (WT-24).")
     def download_pdf() -> dict[str, Any]:
