@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -143,7 +144,8 @@ def compose(claim: Claim, items: Sequence[Item], total: int, sender: str) -> Ema
     message = EmailMessage(policy=SMTP)
     message["From"] = _clean(sender)
     message["To"] = recipient
-    message["Subject"] = _clean(claim.subject)
+    # folding a long subject, EmailMessage loses the blank between two encoded words; Header keeps it
+    message.set_raw("Subject", Header(_clean(claim.subject), "utf-8", header_name="Subject").encode())
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = make_message_id(claim, sender)
     message["Auto-Submitted"] = "auto-generated"
