@@ -77,7 +77,7 @@ def sync(options: Options) -> Counts:
         results = take_time(
             counts,
             "validate and book",
-            lambda: [process.process(db, settings, item.stored_file_ids) for item in items],
+            lambda: [process.process(db, settings, [one for item in items for one in item.stored_file_ids])],
         )
         counts["work_items"] = len(items)
         counts["booked"] = sum(len(result.booked) for result in results)

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from billingo.booking import validate as rules
+from billingo.pipelines import judging
 from billingo.pipelines import process as step
 from billingo.store import booking as store
 from billingo.store.database import connect
@@ -167,7 +168,7 @@ def test_a_fault_of_ours_in_one_document_does_not_stop_the_others(make_company, 
             raise ZeroDivisionError
         return real(document, *rest)
 
-    monkeypatch.setattr(step, "validate", stumble)
+    monkeypatch.setattr(judging, "validate", stumble)
     result = company.sync()
     assert (len(result.failed), len(result.booked)) == (1, 19)
     assert company.rows("SELECT code, found FROM stored_file_issue WHERE severity = 'error'") == [

@@ -279,11 +279,16 @@ FROM stored_file_issue
 WHERE stored_file_id = ANY(%(stored_file_ids)s) AND (severity = 'error' OR code = 'figures_changed')
 GROUP BY stored_file_id;
 
--- name: list_released
--- Stored files that waited for one of these documents.
-SELECT DISTINCT w.stored_file_id
+-- name: release
+-- Stored files that waited for one of these documents: to be processed again, now or, after a kill, by the next run.
+UPDATE stored_file AS f SET processed_version = NULL
 FROM waiting_for AS w
-WHERE w.connection_id = %(connection_id)s AND w.original_external_id = ANY(%(external_ids)s);
+WHERE f.stored_file_id = w.stored_file_id
+    AND w.connection_id = %(connection_id)s
+    AND w.original_external_id = ANY(%(external_ids)s)
+    AND f.state = 'waiting'
+    AND f.stored_file_id <> ALL(%(done)s)
+RETURNING f.stored_file_id;
 
 -- name: list_overdue
 -- Stored files that have waited for their original longer than a wait makes sense.

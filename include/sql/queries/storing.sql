@@ -151,7 +151,10 @@ UNION ALL
         false AS unprocessed
     FROM document_pdf AS p
     INNER JOIN document AS d ON p.document_id = d.document_id
-    WHERE p.connection_id = %(connection_id)s AND p.state = 'pending'
+    INNER JOIN stored_file AS f ON d.stored_file_id = f.stored_file_id
+    WHERE
+        p.connection_id = %(connection_id)s AND p.state = 'pending'
+        AND f.processed_version IS NOT DISTINCT FROM f.version  -- otherwise it is listed above
     ORDER BY p.document_id DESC
     LIMIT %(pdf_budget)s
 )

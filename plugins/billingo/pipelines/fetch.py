@@ -3,7 +3,7 @@
 The window comes from our own state and the clock, never from Airflow's logical date, so a fetch may be killed, cleared or
 run again at any time (DESIGN rule 3). Three plans:
 
-* ``first``: everything issued from the start date on (WT-10; the day itself counts), in windows of about 5,000 documents,
+* ``first``: everything issued from the start date on (WT-10; the day itself counts), in windows of about 10,000 documents,
   so that a first sync that is killed reads at most one window again;
 * ``changes``: everything changed since the watermark, less an overlap (WT-11);
 * ``look_back``: once a night, everything issued in the last weeks, so that nothing depends on what the source's filter for
@@ -35,7 +35,7 @@ OVERLAP = timedelta(hours=2)
 LOOK_BACK = timedelta(days=35)
 LOOK_BACK_HOUR = 4  # before four in the morning, Budapest, the day's look-back is due
 LOOK_BACK_AT_LEAST_EVERY = timedelta(hours=36)
-WINDOW_DOCUMENTS = 5_000
+WINDOW_DOCUMENTS = 10_000
 
 
 @dataclass(slots=True)
@@ -204,7 +204,7 @@ def _read_window(
 
 
 def split_days(window: PlannedWindow | OpenWindow, documents: int, today: date) -> list[PlannedWindow]:
-    """Split a window by days into ones of about 5,000 documents; empty when it is small or a single day.
+    """Split a window by days into ones of about 10,000 documents; empty when it is small or a single day.
 
     The parts cover exactly the days of the window; the last keeps its open end.
     """

@@ -35,8 +35,13 @@ def maintain(*, now: datetime | None = None) -> dict[str, Any]:
                 settings.company.name,
                 len(stored_file_ids),
             )
-            process(db, settings, stored_file_ids, now=now)
-            announce_failures(db, connection_id, "maintenance")
+            try:
+                process(db, settings, stored_file_ids, now=now)
+                announce_failures(db, connection_id, "maintenance")
+            except Exception:
+                # one company's fault must not keep the others waiting; the next turn tries again
+                log.exception("%s: the documents that waited could not be processed", settings.company.name)
+                continue
             overdue += len(stored_file_ids)
         written = write_snapshot(db)
     return {"switched_on": switched_on, "overdue": overdue, "snapshot_changed": written}

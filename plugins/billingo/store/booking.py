@@ -171,12 +171,16 @@ def list_skipped(db: Database, connection_id: int, external_ids: Sequence[str]) 
     return dict(rows)
 
 
-def list_released(db: Database, connection_id: int, external_ids: Sequence[str]) -> list[int]:
-    """Stored files that waited for one of these documents."""
+def release(db: Database, connection_id: int, external_ids: Sequence[str], done: Sequence[int]) -> list[int]:
+    """Stored files that waited for one of these documents, less those ``done`` just now; they count as unprocessed.
+
+    Written in the transaction that books the documents, so that a process killed after it leaves them to the next run.
+    """
     rows = db.execute(
-        queries("processing")["list_released"], {"connection_id": connection_id, "external_ids": list(external_ids)}
+        queries("processing")["release"],
+        {"connection_id": connection_id, "external_ids": list(external_ids), "done": list(done)},
     ).fetchall()
-    return [row[0] for row in rows]
+    return sorted({row[0] for row in rows})
 
 
 def list_overdue(db: Database, connection_id: int, before: datetime) -> list[int]:
