@@ -32,7 +32,7 @@ from billingo.systems.registry import find_parser
 
 log = logging.getLogger(__name__)
 
-BATCH = 500
+BATCH = 1_000
 LONGEST_WAIT = timedelta(days=2)
 AUTOMATIC = "automatic"
 
