@@ -18,6 +18,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = [place for place, item in enumerate(items) if item.path.parent == folder]
     ours = sorted((items[place] for place in places), key=lambda item: ORDER.get(item.path.name, 0))
     for place, item in zip(places, ours, strict=True):
+        item.add_marker(pytest.mark.timeout(900))  # a stack is slow to start where others use the machine too
         items[place] = item
 
 
@@ -32,7 +33,7 @@ def system() -> Iterator[System]:
             prepare_oddities(running.anna)
             running.import_companies()
             for company in running.companies:
-                running.airflow.wait(f"the DAG of {company.name}", lambda one=company: find_runs(running, one))
+                running.airflow.wait(f"the DAG of {company.name}", lambda one=company: find_runs(running, one), 300)
             for company in running.companies:
                 running.airflow.list_runs(company.dag_id)[0].wait()
             yield running

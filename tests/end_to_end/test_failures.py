@@ -54,7 +54,7 @@ def test_wt21_wt22_a_bad_document_is_red_alone_told_of_once_and_booked_when_clea
 
     system.execute(
         "INSERT INTO vat_rule (company_id, vat_code, entitlement, nav_vat, rate, return_codes) "
-        "VALUES (%(company)s, '28%%', '', '27', 0.28, '{MP07}')",
+        "VALUES (%(company)s, '28%%', '', '27', 0.27, '{MP07}')",
         company=anna.company_id,
     )
     before = [one for one in run.instances() if one.map_index != red.map_index]
