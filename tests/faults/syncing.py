@@ -23,7 +23,7 @@ from billingo.pipelines import pdf as pdf_step
 from billingo.pipelines import process as process_step
 from billingo.pipelines import work
 from billingo.pipelines.pacing import SharedPacer
-from billingo.store import booking, companies, fetching, storing
+from billingo.store import booking, companies, fetching, processing, storing
 from billingo.store import pdf as pdf_store
 from billingo.store.database import connect
 from billingo.systems.billingo.client import BillingoSource
@@ -149,9 +149,9 @@ def sync(job: Job, board: Board) -> None:
     marker.wrap(storing, "store_landed", "store")
     marker.wrap(work, "list_run_items", "list work items")
     marker.wrap(booking, "book", "book")
-    marker.wrap(booking, "set_outcomes", "write outcomes")
+    marker.wrap(processing, "set_outcomes", "write outcomes")
     # in its transaction it is called release; before, the ids were only listed
-    marker.wrap(booking, "release" if hasattr(booking, "release") else "list_released", "release what waited")
+    marker.wrap(processing, "release", "release what waited")
     marker.wrap(process_step, "process", "process")
     marker.wrap(pdf_step, "download", "download PDFs")
     marker.wrap(pdf_store, "link", "link a PDF")

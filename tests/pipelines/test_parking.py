@@ -14,7 +14,7 @@ def test_a_booked_document_whose_newer_version_is_refused_stays_booked(make_comp
     document = company.issue()
     company.sync()
     company.sandbox.pay(1, document["id"])
-    monkeypatch.setattr(step.store, "update_status", refuse)
+    monkeypatch.setattr(step.bookings, "update_status", refuse)
     result = company.sync()
     assert result.failed == []
     assert company.states() == {str(document["id"]): "booked"}
@@ -27,10 +27,10 @@ def test_what_another_copy_booked_meanwhile_is_not_parked_as_failed(make_company
     company.fetch()
     company.store()
     (mine,) = company.pending()
-    real = step.store.book
+    real = step.bookings.book
 
     def lose_the_race(*_, **__):
-        monkeypatch.setattr(step.store, "book", real)
+        monkeypatch.setattr(step.bookings, "book", real)
         raise psycopg.errors.CheckViolation("refused")
 
     def book_first(*arguments):
@@ -39,7 +39,7 @@ def test_what_another_copy_booked_meanwhile_is_not_parked_as_failed(make_company
         return first_line(*arguments)
 
     first_line = step._first_line
-    monkeypatch.setattr(step.store, "book", lose_the_race)
+    monkeypatch.setattr(step.bookings, "book", lose_the_race)
     monkeypatch.setattr(step, "_first_line", book_first)
     assert company.process([mine]).failed == []
     assert set(company.states().values()) == {"booked"}

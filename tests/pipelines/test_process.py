@@ -152,7 +152,7 @@ def test_a_document_that_the_database_refuses_is_parked_alone(make_company, monk
             raise psycopg.errors.CheckViolation("refused")
         return real(db, **arguments)
 
-    monkeypatch.setattr(step.store, "book", refuse)
+    monkeypatch.setattr(step.bookings, "book", refuse)
     result = company.process()
     assert result.failed == [victim[0]]
     assert len(result.booked) == 59

@@ -6,7 +6,7 @@ import pytest
 
 from billingo.model.document import Address, Party
 from billingo.model.issue import Issue
-from billingo.store import booking, storing
+from billingo.store import partners, processing, storing
 from billingo.store.database import connect
 from tests.store.connected import connect_company, make_landing
 
@@ -37,12 +37,12 @@ def issue(code="totals_differ", found="1", severity="error"):
 def set_outcome(company, stored_file_id, state, *issues, waits_for=()):
     waiting = {stored_file_id: list(waits_for)} if waits_for else {}
     with company.db.transaction():
-        booking.set_outcomes(company.db, company.connection_id, {stored_file_id: (state, issues)}, waiting)
+        processing.set_outcomes(company.db, company.connection_id, {stored_file_id: (state, issues)}, waiting)
 
 
 def test_an_outcome_is_the_state_its_issues_and_that_it_is_processed(company, ids):
     set_outcome(company, ids["1"], "failed", issue(severity="warning", code="first"), issue(), issue("second"))
-    outcome = booking.list_outcomes(company.db, [ids["1"]])[0]
+    outcome = processing.list_outcomes(company.db, [ids["1"]])[0]
     assert (outcome.state, outcome.code, outcome.field, outcome.found, outcome.expected) == (
         *("failed", "totals_differ", "gross", "1", "2"),
     )
@@ -72,29 +72,29 @@ def test_a_wait_is_kept_since_its_beginning_and_ends_with_the_outcome(company, i
     company.db.execute("UPDATE waiting_for SET since = since - interval '1 day'")
     set_outcome(company, ids["1"], "waiting", waits_for=[original])
     now, key = datetime.now(UTC), company.connection_id
-    assert booking.list_overdue(company.db, key, now - timedelta(hours=23)) == [ids["1"]]
-    assert booking.list_overdue(company.db, key, now - timedelta(hours=25)) == []
-    assert booking.list_overdue_files(company.db, now) == {key: [ids["1"]]}
+    assert processing.list_overdue(company.db, key, now - timedelta(hours=23)) == [ids["1"]]
+    assert processing.list_overdue(company.db, key, now - timedelta(hours=25)) == []
+    assert processing.list_overdue_files(company.db, now) == {key: [ids["1"]]}
     set_outcome(company, ids["1"], "failed", issue())
-    assert booking.list_overdue_files(company.db, now) == {}
+    assert processing.list_overdue_files(company.db, now) == {}
 
 
 def test_files_come_oldest_first_and_only_those_of_the_connection(company, ids):
     with company.db.transaction():
-        booking.lock_company(company.db, company.company_id)
-        files = booking.load_files(company.db, company.connection_id, [ids["3"], ids["1"]])
+        processing.lock_company(company.db, company.company_id)
+        files = processing.load_files(company.db, company.connection_id, [ids["3"], ids["1"]])
         assert [file.external_id for file in files] == ["1", "3"]
         assert {(file.version, file.processed_version, file.state) for file in files} == {(1, None, "stored")}
-        assert booking.load_files(company.db, company.connection_id + 1, list(ids.values())) == []
+        assert processing.load_files(company.db, company.connection_id + 1, list(ids.values())) == []
 
 
 def test_a_stored_file_is_found_by_id_or_by_company_and_number(company, ids):
     slug = company.value("SELECT slug FROM company")
-    by_id = booking.find_stored_file(company.db, stored_file_id=ids["2"])
-    assert by_id == booking.find_stored_file(company.db, slug=slug, number="2026-2")
+    by_id = processing.find_stored_file(company.db, stored_file_id=ids["2"])
+    assert by_id == processing.find_stored_file(company.db, slug=slug, number="2026-2")
     assert (by_id.external_id, by_id.connection_id, by_id.slug) == ("2", company.connection_id, slug)
-    assert booking.find_stored_file(company.db, slug="other", number="2026-2") is None
-    assert booking.find_stored_file(company.db, slug=slug, number="2026-99") is None
+    assert processing.find_stored_file(company.db, slug="other", number="2026-2") is None
+    assert processing.find_stored_file(company.db, slug=slug, number="2026-99") is None
 
 
 def buyer(name, tax_number=""):
@@ -105,8 +105,8 @@ def buyer(name, tax_number=""):
 
 def find(company, *buyers):
     with company.db.transaction():
-        booking.lock_company(company.db, company.company_id)
-        return booking.find_or_add_partners(company.db, company.company_id, buyers)
+        processing.lock_company(company.db, company.company_id)
+        return partners.find_or_add_partners(company.db, company.company_id, buyers)
 
 
 def test_partners_are_found_by_the_surest_key_within_and_between_batches(company):

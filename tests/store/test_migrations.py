@@ -19,7 +19,9 @@ def test_an_edited_migration_is_refused_and_nothing_happens(database):
 
 
 @pytest.mark.parametrize("table", ["document", "document_line", "journal_entry", "journal_line", "vat_ledger_line"])
-@pytest.mark.parametrize("statement", ["DELETE FROM {table}", "UPDATE {table} SET document_id = 1", "TRUNCATE {table} CASCADE"])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM {table}", "UPDATE {table} SET document_id = 1", "TRUNCATE {table} CASCADE"]
+)
 def test_booked_rows_are_refused_to_everyone(database, table, statement):
     text = statement.format(table=table)
     with psycopg.connect(database.app_dsn) as db, pytest.raises(psycopg.errors.InsufficientPrivilege):

@@ -19,7 +19,8 @@ from billingo.model.company import BookingRules, Company
 from billingo.model.document import Document
 from billingo.model.issue import Issue
 from billingo.model.journal import Booking
-from billingo.store.booking import BookedFigures, FileToProcess, NewDocument, RawFile
+from billingo.store.booking import BookedFigures, NewDocument
+from billingo.store.processing import FileToProcess, RawFile
 from billingo.systems.unreadable import Unreadable
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from billingo.pipelines.fetch import quota_left
 from billingo.pipelines.messages import announce_failures, announce_works_again
 from billingo.pipelines.process import LONGEST_WAIT, process
 from billingo.pipelines.snapshot import write_snapshot
-from billingo.store import booking, companies
+from billingo.store import companies, processing
 from billingo.systems.errors import OffCause
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def maintain(*, now: datetime | None = None) -> dict[str, Any]:
                     if episode is not None:
                         announce_works_again(db, settings.connection_id, episode)
                         switched_on += 1
-        for connection_id, stored_file_ids in booking.list_overdue_files(db, now - LONGEST_WAIT).items():
+        for connection_id, stored_file_ids in processing.list_overdue_files(db, now - LONGEST_WAIT).items():
             settings = companies.load_connection_by_id(db, connection_id)
             log.info(
                 "%s: %d documents waited too long for the document they correct",

@@ -9,9 +9,9 @@ from airflow.sdk.exceptions import AirflowFailException
 
 from billingo.pipelines import tasks
 from billingo.pipelines.connections import open_database
-from billingo.store import booking, companies
-from billingo.store.booking import FoundFile
+from billingo.store import companies, processing
 from billingo.store.companies import ConnectionSettings
+from billingo.store.processing import FoundFile
 
 BY_HAND = "by hand"
 
@@ -40,7 +40,7 @@ def _open(params: Mapping[str, Any]) -> Iterator[tuple[psycopg.Connection[Any], 
     if not stored_file_id and not (slug and number):
         raise AirflowFailException("Give the stored file's id, or the company and the document's number.")
     with open_database() as db:
-        found = booking.find_stored_file(db, stored_file_id=stored_file_id, slug=slug or None, number=number or None)
+        found = processing.find_stored_file(db, stored_file_id=stored_file_id, slug=slug or None, number=number or None)
         if found is None:
             named = f"with id {stored_file_id}" if stored_file_id else f"{number} of company {slug}"
             raise AirflowFailException(

@@ -24,10 +24,11 @@ from billingo.model.document import Document, Reference
 from billingo.model.issue import Issue
 from billingo.pipelines.fetch import BUDAPEST
 from billingo.pipelines.judging import Judge, Prepared, compare_figures, make_new_document
-from billingo.store import booking as store
-from billingo.store import companies
-from billingo.store.booking import FileToProcess, NewDocument
+from billingo.store import booking as bookings
+from billingo.store import companies, processing
+from billingo.store.booking import NewDocument
 from billingo.store.companies import ConnectionSettings
+from billingo.store.processing import FileToProcess
 from billingo.systems.registry import find_parser
 
 log = logging.getLogger(__name__)
@@ -78,11 +79,13 @@ def process(
     batches = [list(stored_file_ids[start : start + BATCH]) for start in range(0, len(stored_file_ids), BATCH)]
     # while the database writes one batch, the next is prepared
     with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparer:
-        upcoming = preparer.submit(processor.judge.prepare_all, store.load_raw(db, batches[0])) if batches else None
+        upcoming = (
+            preparer.submit(processor.judge.prepare_all, processing.load_raw(db, batches[0])) if batches else None
+        )
         for batch, following in zip_longest(batches, batches[1:]):
             prepared = upcoming.result() if upcoming else {}
             if following:
-                upcoming = preparer.submit(processor.judge.prepare_all, store.load_raw(db, following))
+                upcoming = preparer.submit(processor.judge.prepare_all, processing.load_raw(db, following))
             processor.process_batch(batch, prepared)
     return processor.result
 
@@ -107,7 +110,7 @@ class _Processor:
         self.judge = Judge(find_parser(settings.system), settings.company, rules, now.astimezone(BUDAPEST).date())
         self.by = by
         self.result = ProcessResult()
-        self.overdue = frozenset(store.list_overdue(db, settings.connection_id, now - LONGEST_WAIT))
+        self.overdue = frozenset(processing.list_overdue(db, settings.connection_id, now - LONGEST_WAIT))
 
     def process_batch(self, stored_file_ids: list[int], prepared: Mapping[int, Prepared]) -> None:
         """Process one batch in one transaction; when the database refuses it, halve it until one document is alone."""
@@ -131,11 +134,11 @@ class _Processor:
         log.error("The database refused stored file %d: %s", stored_file_id, type(error).__name__)
         issue = make_issue("database_refused", field="document", found=_first_line(error), expected="")
         with self.db.transaction():
-            store.lock_company(self.db, self.company.company_id)
-            (file,) = store.load_files(self.db, self.settings.connection_id, [stored_file_id])
+            processing.lock_company(self.db, self.company.company_id)
+            (file,) = processing.load_files(self.db, self.settings.connection_id, [stored_file_id])
             # what is booked stays so: a newer version could not be followed, or another copy booked it meanwhile
             state = "booked" if file.state == "booked" else "failed"
-            store.set_outcomes(self.db, self.settings.connection_id, {stored_file_id: (state, (issue,))}, {})
+            processing.set_outcomes(self.db, self.settings.connection_id, {stored_file_id: (state, (issue,))}, {})
         if state == "failed":
             self.result.failed.append(stored_file_id)
 
@@ -156,8 +159,8 @@ class _Batch:
         self.released: list[int] = []  # of other batches: they waited for what this one booked
 
     def run(self, stored_file_ids: list[int]) -> None:
-        store.lock_company(self.db, self.p.company.company_id)
-        files = store.load_files(self.db, self.connection_id, stored_file_ids)
+        processing.lock_company(self.db, self.p.company.company_id)
+        files = processing.load_files(self.db, self.connection_id, stored_file_ids)
         documents = self._read(files)
         self._follow([file for file in files if file.state == "booked"], documents)
         pending = [(file, documents[file.stored_file_id]) for file in files if file.stored_file_id in documents]
@@ -168,9 +171,9 @@ class _Batch:
             if len(left) == len(pending):
                 break
             pending = left
-        store.set_outcomes(self.db, self.connection_id, self.outcomes, self.waiting)
+        processing.set_outcomes(self.db, self.connection_id, self.outcomes, self.waiting)
         if self.booked_ids:
-            self.released = store.release(self.db, self.connection_id, self.booked_ids, list(self.outcomes))
+            self.released = processing.release(self.db, self.connection_id, self.booked_ids, list(self.outcomes))
 
     def add_to(self, result: ProcessResult) -> None:
         """Count what was committed."""
@@ -189,7 +192,7 @@ class _Batch:
             if (known := self.prepared.get(file.stored_file_id)) is None or known.version != file.version
         ]
         if stale:
-            self.prepared |= self.p.judge.prepare_all(store.load_raw(self.db, stale))
+            self.prepared |= self.p.judge.prepare_all(processing.load_raw(self.db, stale))
         documents: dict[int, Document] = {}
         for file in files:
             prepared = self.prepared[file.stored_file_id]
@@ -205,11 +208,11 @@ class _Batch:
         newer = [f for f in files if f.processed_version != f.version and f.stored_file_id in documents]
         if not newer:
             return
-        booked = store.load_booked(self.db, [file.stored_file_id for file in newer])
+        booked = bookings.load_booked(self.db, [file.stored_file_id for file in newer])
         for file in newer:
             document, figures = documents[file.stored_file_id], booked[file.stored_file_id]
             differences = list(compare_figures(figures, document))
-            store.update_status(
+            bookings.update_status(
                 self.db,
                 figures.document_id,
                 document,
@@ -221,12 +224,14 @@ class _Batch:
 
     def _book_round(self, pending: list[tuple[FileToProcess, Document]]) -> list[tuple[FileToProcess, Document]]:
         """Judge each document by what is booked so far, book what passes; returns those whose originals are missing."""
-        taken = store.list_numbers(
+        taken = bookings.list_numbers(
             self.db, self.p.company.company_id, [document.number for _, document in pending if document.number]
         )
         references = sorted({one.external_id for _, document in pending for one in document.references})
-        originals = store.load_originals(self.db, self.connection_id, references)
-        skipped = store.list_skipped(self.db, self.connection_id, [one for one in references if one not in originals])
+        originals = bookings.load_originals(self.db, self.connection_id, references)
+        skipped = processing.list_skipped(
+            self.db, self.connection_id, [one for one in references if one not in originals]
+        )
         new: list[NewDocument] = []
         left: list[tuple[FileToProcess, Document]] = []
         touched: set[int] = set()  # chains that this round extends: the next of them sees it in the next round
@@ -258,7 +263,7 @@ class _Batch:
             touched |= chains
             new.append(make_new_document(file, document, booking))
         if new:
-            store.book(
+            bookings.book(
                 self.db,
                 company_id=self.p.company.company_id,
                 connection_id=self.connection_id,

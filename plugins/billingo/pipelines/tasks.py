@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import psycopg
 
     from billingo.pipelines.pacing import SharedPacer
-    from billingo.store.booking import Outcome
     from billingo.store.companies import ConnectionSettings
+    from billingo.store.processing import Outcome
     from billingo.systems.errors import TerminalFault
     from billingo.systems.source import Source
 
@@ -140,10 +140,10 @@ def process_files(
 ) -> dict[str, Any]:
     """Process stored files and log how each ended; see :func:`validate_and_book`."""
     from billingo.pipelines.process import process  # noqa: PLC0415
-    from billingo.store import booking  # noqa: PLC0415
+    from billingo.store import processing  # noqa: PLC0415
 
     result = process(db, settings, stored_file_ids, by=by)
-    outcomes = booking.list_outcomes(db, stored_file_ids)
+    outcomes = processing.list_outcomes(db, stored_file_ids)
     for outcome in outcomes:
         if outcome.state != "booked" or len(outcomes) <= SHOWN:
             _log_outcome(outcome)

@@ -1,39 +1,21 @@
-"""What processing reads and writes, set by set. A caller runs each batch in one transaction."""
+"""What booking reads and writes, set by set. A caller runs each batch in one transaction under its company's lock."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import psycopg
 
-from billingo.model.document import Document, Party
-from billingo.model.issue import Issue
+from billingo.model.document import Document
 from billingo.model.journal import BookedOriginal, Booking, JournalLine, VatLedgerLine
+from billingo.store.copying import copy_rows, reserve_ids
+from billingo.store.partners import find_or_add_partners
+from billingo.store.processing import FileToProcess
 from billingo.store.queries import queries
 
 Database = psycopg.Connection[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class FileToProcess:
-    """A stored file; its bytes come apart, so that they can be read before the company is locked."""
-
-    stored_file_id: int
-    external_id: str
-    version: int
-    processed_version: int | None
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class RawFile:
-    """The newest bytes of a stored file."""
-
-    stored_file_id: int
-    version: int
-    raw: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +46,6 @@ class NewDocument:
     rate: Decimal
     net_huf: Decimal
     gross_huf: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How the processing of one stored file ended; the error texts are those of its first error."""
-
-    stored_file_id: int
-    number: str
-    external_id: str
-    kind: str
-    state: str
-    code: str | None
-    field: str | None
-    found: str | None
-    expected: str | None
-    text_en: str | None
-    text_hu: str | None
-    action_en: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    stored_file_id: int
-    connection_id: int
-    number: str
-    external_id: str
-    state: str
-    slug: str
-
-
-def lock_company(db: Database, company_id: int) -> None:
-    """Until the transaction ends, nobody else stores or books for this company."""
-    db.execute(queries("storing")["lock"], {"company_id": company_id})
-
-
-def load_files(db: Database, connection_id: int, stored_file_ids: Sequence[int]) -> list[FileToProcess]:
-    """The stored files, oldest first; the caller holds the company's lock, so they stay as they are."""
-    rows = db.execute(
-        queries("processing")["load_files"],
-        {"connection_id": connection_id, "stored_file_ids": list(stored_file_ids)},
-    ).fetchall()
-    return [FileToProcess(*row) for row in rows]
-
-
-def load_raw(db: Database, stored_file_ids: Sequence[int]) -> list[RawFile]:
-    """The newest bytes of stored files; needs no lock, for a version's bytes never change."""
-    rows = db.execute(
-        queries("processing")["load_raw"], {"stored_file_ids": list(stored_file_ids)}, binary=True
-    ).fetchall()
-    return [RawFile(*row) for row in rows]
 
 
 def list_numbers(db: Database, company_id: int, numbers: Sequence[str]) -> dict[tuple[str, str], tuple[str, int]]:
@@ -163,119 +95,6 @@ def load_booked(db: Database, stored_file_ids: Sequence[int]) -> dict[int, Booke
     return {row.stored_file_id: BookedFigures(*row) for row in rows}
 
 
-def list_skipped(db: Database, connection_id: int, external_ids: Sequence[str]) -> dict[str, str]:
-    """External id -> reason, of those that were seen and not stored."""
-    rows = db.execute(
-        queries("processing")["list_skipped"], {"connection_id": connection_id, "external_ids": list(external_ids)}
-    ).fetchall()
-    return dict(rows)
-
-
-def release(db: Database, connection_id: int, external_ids: Sequence[str], done: Sequence[int]) -> list[int]:
-    """Stored files that waited for one of these documents, less those ``done`` just now; they count as unprocessed.
-
-    Written in the transaction that books the documents, so that a process killed after it leaves them to the next run.
-    """
-    rows = db.execute(
-        queries("processing")["release"],
-        {"connection_id": connection_id, "external_ids": list(external_ids), "done": list(done)},
-    ).fetchall()
-    return sorted({row[0] for row in rows})
-
-
-def list_overdue(db: Database, connection_id: int, before: datetime) -> list[int]:
-    """Stored files that have waited for an original since before that aware moment."""
-    return list_overdue_files(db, before, connection_id).get(connection_id, [])
-
-
-def list_overdue_files(db: Database, before: datetime, connection_id: int | None = None) -> dict[int, list[int]]:
-    """The same by connection; of all connections by default."""
-    rows = db.execute(
-        queries("processing")["list_overdue"], {"connection_id": connection_id, "before": before}
-    ).fetchall()
-    found: dict[int, list[int]] = {}
-    for of_connection, stored_file_id in rows:
-        found.setdefault(of_connection, []).append(stored_file_id)
-    return found
-
-
-def _copy(db: Database, query: str, types: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    rows = list(rows)
-    if not rows:
-        return
-    with db.cursor() as cursor, cursor.copy(queries("processing")[query]) as copy:
-        copy.set_types(types)
-        for row in rows:
-            copy.write_row(row)
-
-
-def _reserve(db: Database, query: str, count: int) -> list[int]:
-    return [row[0] for row in db.execute(queries("processing")[query], {"count": count}).fetchall()]
-
-
-def find_or_add_partners(
-    db: Database, company_id: int, buyers: Sequence[tuple[Party, tuple[str, ...]]]
-) -> list[int | None]:
-    """The partner of each buyer, given with its keys (surest first); new ones are added. None for a buyer without keys.
-
-    A name and address alone never merges two partners that have tax numbers. The caller holds the company's lock.
-    """
-    keys = sorted({key for _, own_keys in buyers for key in own_keys})
-    if not keys:
-        return [None] * len(buyers)
-    known: dict[str, int] = {}
-    identified: dict[int, bool] = {}
-    for key, partner_id, is_identified in db.execute(
-        queries("processing")["find_partners"], {"company_id": company_id, "keys": keys}
-    ):
-        known[key] = partner_id
-        identified[partner_id] = is_identified
-    found: list[int | None] = []
-    added: list[tuple[Any, ...]] = []
-    new_keys: dict[str, int] = {}
-    spare: list[int] = []
-    for party, own_keys in buyers:
-        has_number = any(not key.startswith("name:") for key in own_keys)
-        match = None
-        for key in own_keys:
-            candidate = known.get(key)
-            if candidate is not None and not (key.startswith("name:") and has_number and identified[candidate]):
-                match = candidate
-                break
-        if match is None and own_keys:
-            if not spare:
-                spare = _reserve(db, "reserve_partners", len(buyers))
-            match = spare.pop()
-            address = party.address
-            added.append(
-                (
-                    match,
-                    company_id,
-                    party.name,
-                    party.tax_number,
-                    party.eu_tax_number,
-                    address.country_code,
-                    address.post_code,
-                    address.city,
-                    address.street,
-                )
-            )
-        if match is not None:
-            identified[match] = identified.get(match, False) or has_number
-            for key in own_keys:
-                if key not in known:
-                    known[key] = new_keys[key] = match
-        found.append(match)
-    types = ("int8", "int8", "text", "text", "text", "text", "text", "text", "text")
-    _copy(db, "copy_partner", types, added)
-    if new_keys:
-        db.execute(
-            queries("processing")["add_partner_keys"],
-            {"company_id": company_id, "keys": list(new_keys), "partner_ids": list(new_keys.values())},
-        )
-    return found
-
-
 def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[NewDocument], booked_by: str) -> list[int]:
     """Write documents with lines, journal entries, VAT ledger lines, status and the wish for a PDF; returns their ids.
 
@@ -284,10 +103,10 @@ def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[New
     """
     if not new:
         return []
-    ids = _reserve(db, "reserve_documents", len(new))
+    ids = reserve_ids(db, "reserve_documents", len(new))
     partners = find_or_add_partners(db, company_id, [(one.document.buyer, one.partner_keys) for one in new])
     numbered = list(zip(ids, new, strict=True))
-    _copy(
+    copy_rows(
         db,
         "copy_document",
         (
@@ -327,7 +146,7 @@ def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[New
             for (document_id, one), partner_id in zip(numbered, partners, strict=True)
         ),
     )
-    _copy(
+    copy_rows(
         db,
         "copy_document_line",
         ("int8", "int4", "text", "numeric", "text", *("numeric",) * 4, "text", "text", "text"),
@@ -351,13 +170,13 @@ def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[New
         ),
     )
     entries = [(document_id, one.booking.entry) for document_id, one in numbered if one.booking.entry is not None]
-    _copy(
+    copy_rows(
         db,
         "copy_journal_entry",
         ("int8", "int8", "date", "text", "text"),
         ((document_id, company_id, entry.posting_date, entry.currency, entry.text) for document_id, entry in entries),
     )
-    _copy(
+    copy_rows(
         db,
         "copy_journal_line",
         ("int8", "int4", "text", *("numeric",) * 4, "text"),
@@ -367,7 +186,7 @@ def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[New
             for position, line in enumerate(entry.lines, 1)
         ),
     )
-    _copy(
+    copy_rows(
         db,
         "copy_vat_ledger_line",
         ("int8", "int4", "int8", "text", "numeric", "text[]", *("numeric",) * 4, "date"),
@@ -389,7 +208,7 @@ def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[New
             for position, line in enumerate(one.booking.vat_lines, 1)
         ),
     )
-    _copy(
+    copy_rows(
         db,
         "copy_document_status",
         ("int8", "int4", "text", "date", "bool", "text"),
@@ -405,7 +224,7 @@ def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[New
             for document_id, one in numbered
         ),
     )
-    _copy(db, "copy_document_pdf", ("int8", "int8"), ((document_id, connection_id) for document_id in ids))
+    copy_rows(db, "copy_document_pdf", ("int8", "int8"), ((document_id, connection_id) for document_id in ids))
     return ids
 
 
@@ -428,93 +247,3 @@ def update_status(db: Database, document_id: int, document: Document, *, version
             "figures_changed": figures_changed,
         },
     )
-
-
-def set_outcomes(
-    db: Database,
-    connection_id: int,
-    outcomes: Mapping[int, tuple[str, Sequence[Issue]]],
-    waiting: Mapping[int, Sequence[tuple[str, str]]],
-) -> None:
-    """Write what processing made of stored files: state, issues, and what they wait for.
-
-    Args:
-        outcomes: stored file -> (state, issues).
-        waiting: stored file -> (external id, number) of each missing original.
-    """
-    own = queries("processing")
-    ids = list(outcomes)
-    if not ids:
-        return
-    before = {row.stored_file_id: row.issues for row in db.execute(own["list_issue_codes"], {"stored_file_ids": ids})}
-    db.execute(own["drop_issues"], {"stored_file_ids": ids})
-    db.execute(own["drop_waiting"], {"stored_file_ids": [one for one in ids if one not in waiting]})
-    _copy(
-        db,
-        "copy_issue",
-        ("int8", "int4", *("text",) * 9),
-        (
-            (
-                stored_file_id,
-                position,
-                issue.code,
-                issue.severity,
-                issue.field,
-                issue.found,
-                issue.expected,
-                issue.text_hu,
-                issue.text_en,
-                issue.action_hu,
-                issue.action_en,
-            )
-            for stored_file_id, (_, issues) in outcomes.items()
-            for position, issue in enumerate(issues, 1)
-        ),
-    )
-    pairs = [(one, *original) for one, originals in waiting.items() for original in originals]
-    if pairs:
-        db.execute(
-            own["add_waiting"],
-            {
-                "connection_id": connection_id,
-                "stored_file_ids": [pair[0] for pair in pairs],
-                "external_ids": [pair[1] for pair in pairs],
-                "numbers": [pair[2] for pair in pairs],
-            },
-        )
-    told = {
-        stored_file_id: [
-            f"{i.code} {i.field} {i.found}" for i in issues if i.severity == "error" or i.code == "figures_changed"
-        ]
-        for stored_file_id, (_, issues) in outcomes.items()
-    }
-    news = [one for one in ids if told[one] != before.get(one, [])]
-    set_of_news = set(news)
-    changed = [one for one in news if outcomes[one][0] == "booked" and told[one]]
-    if changed:
-        db.execute(own["announce_figures"], {"stored_file_ids": changed})
-    db.execute(
-        own["set_states"],
-        {
-            "stored_file_ids": ids,
-            "states": [outcomes[one][0] for one in ids],
-            "news": [one in set_of_news for one in ids],
-        },
-    )
-
-
-def list_outcomes(db: Database, stored_file_ids: Sequence[int]) -> list[Outcome]:
-    """How the processing of these stored files ended."""
-    rows = db.execute(queries("processing")["list_outcomes"], {"stored_file_ids": list(stored_file_ids)}).fetchall()
-    return [Outcome(*row) for row in rows]
-
-
-def find_stored_file(
-    db: Database, *, stored_file_id: int | None = None, slug: str | None = None, number: str | None = None
-) -> FoundFile | None:
-    """One stored file by its id, or by company and document number (the newest, if several)."""
-    row = db.execute(
-        queries("processing")["find_stored_file"],
-        {"stored_file_id": stored_file_id, "slug": slug, "number": number},
-    ).fetchone()
-    return FoundFile(*row) if row else None
