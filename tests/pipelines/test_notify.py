@@ -96,6 +96,17 @@ def test_a_success_tells_that_it_works_again(db, connection_id):
     assert types(db) == ["switched_off", "works_again"]
 
 
+def test_a_run_whose_tasks_were_all_skipped_tells_too(db, server, connection_id):
+    """Airflow then has no task instance to show and gives the DAG, the run's id and a reason."""
+    samples.subscribe(db, "works_again", "anna@example.com")
+    samples.switch_off(db, connection_id)
+    notify.on_dag_failure(make_context())
+    samples.switch_on(db, connection_id)
+    notify.on_dag_success({"dag": SimpleNamespace(dag_id="billingo__minta"), "run_id": "run", "reason": "success"})
+    assert types(db) == ["switched_off", "works_again"]
+    assert server.recipients == ["anna@example.com"]
+
+
 def test_a_document_processed_by_hand_is_no_failed_sync(db, connection_id):
     [file_id] = samples.add_files(db, connection_id)
     context = make_context(

@@ -86,7 +86,9 @@ def _announce_end(context: Mapping[str, Any], *, failed: bool) -> None:
 
 def _read_run(context: Mapping[str, Any]) -> tuple[str, str]:
     dag_run = context.get("dag_run")
-    dag_id = getattr(dag_run, "dag_id", None) or getattr(context.get("ti"), "dag_id", "")
+    # a run whose tasks were all skipped has no task instance to show: its context holds the DAG and the run's id alone
+    known = (dag_run, context.get("ti"), context.get("dag"))
+    dag_id = next((one.dag_id for one in known if getattr(one, "dag_id", None)), "")
     return str(dag_id), str(context.get("run_id") or getattr(dag_run, "run_id", ""))
 
 
