@@ -88,7 +88,7 @@ def _read_run(context: Mapping[str, Any]) -> tuple[str, str]:
     dag_run = context.get("dag_run")
     # a run whose tasks were all skipped has no task instance to show: its context holds the DAG and the run's id alone
     known = (dag_run, context.get("ti"), context.get("dag"))
-    dag_id = next((one.dag_id for one in known if getattr(one, "dag_id", None)), "")
+    dag_id = next(filter(None, (getattr(one, "dag_id", None) for one in known)), "")
     return str(dag_id), str(context.get("run_id") or getattr(dag_run, "run_id", ""))
 
 
