@@ -73,7 +73,7 @@ def build_environment(settings: Settings, cluster: Cluster, keys: Mapping[str, s
         "AIRFLOW__API__WORKERS": "1",
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": urlunsplit(metadata_dsn._replace(scheme="postgresql+psycopg2")),
         "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(settings.logs / "tasks"),
-        "AIRFLOW__DAG_PROCESSOR__DAG_FILE_PROCESSOR_LOG_TARGET": "stdout",
+        "AIRFLOW__LOGGING__DAG_PROCESSOR_LOG_TARGET": "stdout",
         "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "20",
         # Short tasks: look often, free the slot at once, notice a dead task within a minute and a half.
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",

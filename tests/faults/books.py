@@ -120,11 +120,11 @@ def _examine_versions(company: SyncedCompany, truth: dict[str, Any], found: Find
 
 def _missing_pdfs(company: SyncedCompany) -> Iterator[str]:
     for row in company.rows(
-        "SELECT d.external_id, p.state, p.path, p.sha256, p.size_bytes "
+        "SELECT d.external_id, d.kind, p.state, p.path, p.sha256, p.size_bytes, p.attempts, p.cause "
         "FROM document AS d LEFT JOIN document_pdf AS p USING (document_id)"
     ):
         if row.state != "fetched":
-            yield f"{row.external_id}: its PDF is {row.state}"
+            yield f"{row.kind} {row.external_id}: its PDF is {row.state} after {row.attempts} attempts: {row.cause}"
         elif not Path(row.path).exists():
             yield f"{row.external_id}: the PDF {row.path} is linked and not there"
         else:

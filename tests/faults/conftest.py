@@ -26,7 +26,7 @@ class Ordeal:
     def finish(self) -> Findings:
         """Syncs in peace; then what is lost, double or wrong, also beside the same company synced but once."""
         self.business.settle()
-        for run_id in ("the last", "and one more"):  # what the last released gets its PDF with the next
+        for run_id in ("the last", "and one more"):
             assert self.syncs.run(run_id).code == 0
         found = examine(self.company, failing=self.business.failing, waiting=self.business.waiting)
         quiet = SyncedCompany(

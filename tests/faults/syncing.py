@@ -176,7 +176,9 @@ def sync(job: Job, board: Board) -> None:
         )
         for item in work.list_run_items(db, job.connection_id, job.run_id):
             ids = storing.load_work_item(db, job.connection_id, job.run_id, item.item)
-            process_step.process(db, settings, ids)
+            result = process_step.process(db, settings, ids)
+            storing.extend_work_item(db, job.connection_id, job.run_id, item.item, result.list_released(ids))
+            ids = storing.load_work_item(db, job.connection_id, job.run_id, item.item)
             pdf_step.download(db, settings, source, ids, job.pdf_folder)
 
 

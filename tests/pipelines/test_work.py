@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billingo.pipelines.work import list_run_items, make_items
-from billingo.store.storing import Pending
+from billingo.store.storing import Pending, WorkItem, extend_work_item, keep_work_items, load_work_item
 
 
 def pending(count):
@@ -41,3 +41,18 @@ def test_a_run_lists_the_same_documents_whenever_it_is_asked(make_company):
     assert next(i.label for i in list_run_items(company.db, company.connection_id, "next")) not in {
         i.label for i in first
     }
+
+
+def test_a_document_released_by_another_gets_its_pdf_with_it(make_company):
+    company = make_company()
+    original = company.issue()
+    cancellation = company.sandbox.cancel(1, original["id"])
+    company.fetch()
+    company.store()
+    ids = dict(company.rows("SELECT external_id, stored_file_id FROM stored_file"))
+    waits, comes = ids[str(cancellation["id"])], ids[str(original["id"])]
+    company.process([waits])
+    keep_work_items(company.db, company.connection_id, "run", [WorkItem(0, "x", (comes,))])
+    released = company.process([comes]).list_released([comes])
+    extend_work_item(company.db, company.connection_id, "run", 0, released)
+    assert load_work_item(company.db, company.connection_id, "run", 0) == (comes, waits)

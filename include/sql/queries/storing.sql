@@ -166,6 +166,11 @@ INSERT INTO work_item (connection_id, run_id, item, label, stored_file_ids)
 VALUES (%(connection_id)s, %(run_id)s, %(item)s, %(label)s, %(stored_file_ids)s)
 ON CONFLICT (connection_id, run_id, item) DO NOTHING;
 
+-- name: extend_work_item
+-- Documents that waited for one of the item and were processed with it: their PDFs come with it too.
+UPDATE work_item SET stored_file_ids = stored_file_ids || %(stored_file_ids)s::bigint[]
+WHERE connection_id = %(connection_id)s AND run_id = %(run_id)s AND item = %(item)s;
+
 -- name: load_work_item
 -- The documents of one work item.
 SELECT stored_file_ids FROM work_item

@@ -48,6 +48,11 @@ class ProcessResult:
     followed: list[int] = field(default_factory=list)  # booked before; a newer version's status was taken over
     changed_figures: list[int] = field(default_factory=list)  # booked before; the source now states other figures
 
+    def list_released(self, asked: Sequence[int]) -> list[int]:
+        """Stored files that were processed though not asked for: they waited for one that was."""
+        known = set(asked)
+        return [one for one in (*self.booked, *self.failed, *self.waiting) if one not in known]
+
     def as_counts(self) -> dict[str, int]:
         """Plain numbers, for the run's record and the log."""
         return {

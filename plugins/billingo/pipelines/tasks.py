@@ -7,7 +7,7 @@ imported when a task runs, because the scheduler's parsers import this module fo
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -132,17 +132,33 @@ def validate_and_book(slug: str, system: str, run_id: str, item: int) -> dict[st
     from billingo.store import storing  # noqa: PLC0415
 
     with _open(slug, system) as (db, settings):
-        return process_files(db, settings, storing.load_work_item(db, settings.connection_id, run_id, item))
+        connection_id = settings.connection_id
+        return process_files(
+            db,
+            settings,
+            storing.load_work_item(db, connection_id, run_id, item),
+            keep_released=lambda released: storing.extend_work_item(db, connection_id, run_id, item, released),
+        )
 
 
 def process_files(
-    db: psycopg.Connection[Any], settings: ConnectionSettings, stored_file_ids: Sequence[int], by: str = "automatic"
+    db: psycopg.Connection[Any],
+    settings: ConnectionSettings,
+    stored_file_ids: Sequence[int],
+    by: str = "automatic",
+    keep_released: Callable[[Sequence[int]], None] | None = None,
 ) -> dict[str, Any]:
-    """Process stored files and log how each ended; see :func:`validate_and_book`."""
+    """Process stored files and log how each ended; see :func:`validate_and_book`.
+
+    ``keep_released`` is told of the documents that waited for one of these and were processed with them.
+    """
     from billingo.pipelines.process import process  # noqa: PLC0415
     from billingo.store import processing  # noqa: PLC0415
 
     result = process(db, settings, stored_file_ids, by=by)
+    released = result.list_released(stored_file_ids)
+    if released and keep_released is not None:
+        keep_released(released)
     outcomes = processing.list_outcomes(db, stored_file_ids)
     for outcome in outcomes:
         if outcome.state != "booked" or len(outcomes) <= SHOWN:

@@ -106,6 +106,14 @@ def keep_work_items(db: Database, connection_id: int, run_id: str, items: Sequen
                 return
 
 
+def extend_work_item(db: Database, connection_id: int, run_id: str, item: int, stored_file_ids: Sequence[int]) -> None:
+    """Add documents that were released by one of the item, so that whatever follows for the item is done for them too."""
+    db.execute(
+        queries("storing")["extend_work_item"],
+        {"connection_id": connection_id, "run_id": run_id, "item": item, "stored_file_ids": list(stored_file_ids)},
+    )
+
+
 def load_work_item(db: Database, connection_id: int, run_id: str, item: int) -> tuple[int, ...]:
     """The stored files of one work item.
 
