@@ -1,8 +1,7 @@
 """Extra links of every task: to the stored file here, and to the document at its outside system.
 
-Airflow asks for them when a task has ended, also when it failed. A task of one document leads to that document,
-every other
-task to the company's page.
+Airflow asks for them when a task has ended, also when it failed. A task of one document leads to that document, every
+other task to the company's page.
 """
 
 from __future__ import annotations

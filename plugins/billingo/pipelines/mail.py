@@ -8,8 +8,8 @@ What can go wrong, by what to do about it::
     └── Refused       this one will never be taken: given up, with the words of the server
 
 The server is the one of the Airflow connection ``smtp_default``. The provider's hook logs in; it does not send,
-because it
-sends again after any fault, also after a refusal and after a cut that leaves open whether the mail was taken.
+because it sends again after any fault, also after a refusal and after a cut that leaves open whether the mail was
+taken.
 """
 
 import hashlib

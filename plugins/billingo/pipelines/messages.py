@@ -2,8 +2,7 @@
 
 Each function makes at most one message per episode however often it is called, together with its deliveries, in one
 transaction; it returns the message's id, or None if there was nothing new to tell. Safe to call twice and at once.
-Knows
-nothing of Airflow; :mod:`billingo.pipelines.outbox` sends the e-mails.
+Knows nothing of Airflow; :mod:`billingo.pipelines.outbox` sends the e-mails.
 """
 
 import hashlib
@@ -102,8 +101,7 @@ def announce_run(db: Database, connection_id: int, run_id: str, *, failed: bool,
     """Make every message that the end of a run calls for; callbacks and listeners may call it as often as they like.
 
     A run that failed is told of as such only if nothing else tells why: neither the connection is off nor did a
-    document
-    of the run fail.
+    document of the run fail.
     """
     made = [
         announce_switched_off(db, connection_id),

@@ -8,11 +8,10 @@ from airflow.sdk import DAG, dag, task
 from billingo.pipelines.retries import retry_arguments
 
 DOC = """\
-Every five minutes, for all companies: makes the messages that no callback made because a process was killed, then
-sends the
-e-mails that are due. A mail server that is down delays e-mails (a minute, doubled each time, an hour at most);
-none is lost
-and none is sent twice. Running it at any time does no harm.
+Every five minutes, for all companies: makes the messages that no callback made because a process was killed, then sends
+the e-mails that are due. A mail server that is down delays e-mails (a minute, doubled each time, an hour at most) and
+loses none; one that fell silent after taking an e-mail gets it again under the same Message-ID. Running it at any time
+does no harm.
 """
 
 

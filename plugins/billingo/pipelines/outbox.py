@@ -1,12 +1,9 @@
 """Sends the e-mails of the outbox: a mail server that is down delays them, and never loses or doubles one.
 
 Each e-mail passes ``due`` → ``sending`` → ``sent``, every step committed on its own. A process that dies leaves a
-lease that
-runs out; what it had not begun is simply sent by the next. The one e-mail that it may have had between the
-server's answer
-and our note is sent again under the same Message-ID. An attempt without the server's final answer counts as not
-sent, as
-SMTP has it.
+lease that runs out; what it had not begun is simply sent by the next. The one e-mail that it may have had between the
+server's answer and our note is sent again under the same Message-ID. An attempt without the server's final answer
+counts as not sent, as SMTP has it.
 """
 
 import itertools

@@ -1,8 +1,7 @@
 """Messages, their lists and their deliveries: tables ``message``, ``message_item``, ``subscription``, ``delivery``.
 
 Every function that adds belongs into the caller's transaction: a message, the mark on what it tells of, and its
-deliveries
-are committed together or not at all.
+deliveries are committed together or not at all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -250,9 +249,8 @@ def read_run_facts(db: Database, connection_id: int, run_id: str) -> RunFacts:
 def list_missed(db: Database, now: datetime, *, quiet_for: timedelta, run_limit: timedelta) -> list[Missed]:
     """List the messages that no callback made.
 
-    A failure counts once it is ``quiet_for`` old; a connection whose run is in progress is left out, unless that
-    run began
-    more than ``run_limit`` ago, for then it is taken as killed.
+    A failure counts once it is ``quiet_for`` old; a connection whose run is in progress is left out, unless that run
+    began more than ``run_limit`` ago, for then it is taken as killed.
     """
     params = {"now": now, "quiet_for": quiet_for, "run_limit": run_limit}
     with db.cursor(row_factory=class_row(Missed)) as cursor:
