@@ -85,14 +85,13 @@ def _save_row(
 
 def _check(dsn: str, settings: ConnectionSettings, enable: bool) -> Result:
     from billingo.pipelines import check as checking  # noqa: PLC0415
+    from billingo.pipelines import switching  # noqa: PLC0415
 
     by = find_user()
     with connect(dsn) as db:
         report = checking.check_connection(db, settings, by=by, with_snapshot=False)
         if report.passed and enable:
-            ended = companies.set_enabled(db, settings.connection_id, True, by)
-            if ended is not None:
-                checking.announce_works_again(db, settings.connection_id, ended)
+            switching.enable(db, settings.connection_id, by)
             return "Check passed, enabled", False
         if report.passed:
             return f"Check passed, {'still enabled' if settings.enabled else 'not enabled'}", False

@@ -188,15 +188,12 @@ def enable_after_check(
     db: psycopg.Connection[Any], settings: ConnectionSettings, passed: bool, *, override: bool
 ) -> None:
     """Enable the connection if its Check passed or is overridden, else leave it or make it disabled; says which."""
-    from billingo.pipelines import check as checking  # noqa: PLC0415
-    from billingo.pipelines import snapshot  # noqa: PLC0415
+    from billingo.pipelines import snapshot, switching  # noqa: PLC0415
 
     name = settings.company.name
     if passed or override:
-        ended = companies.set_enabled(db, settings.connection_id, True, find_user(), override=override)
-        if ended is not None:
-            with airflow_to_stderr():
-                checking.announce_works_again(db, settings.connection_id, ended)
+        with airflow_to_stderr():
+            switching.enable(db, settings.connection_id, find_user(), override=override)
         overridden = "" if passed else " The failed Check was overridden."
         click.echo(f"Enabled: {name} is fetched every two hours.{overridden}")
     elif settings.enabled:

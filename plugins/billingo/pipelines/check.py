@@ -11,6 +11,7 @@ import psycopg
 from billingo.pipelines.connections import ConnectionNotUsable, open_database, open_source
 from billingo.pipelines.pacing import SharedPacer
 from billingo.pipelines.snapshot import write_snapshot
+from billingo.pipelines.switching import switch_on
 from billingo.store import companies
 from billingo.store.companies import ConnectionSettings
 from billingo.systems.errors import SystemFault
@@ -53,9 +54,7 @@ def run_check(
     checked_at = companies.record_check(db, settings.connection_id, passed, [asdict(step) for step in steps], by)
     ended = None
     if passed and settings.off_cause != "quota_used_up":
-        ended = companies.switch_on(db, settings.connection_id, by)
-    if ended is not None:
-        announce_works_again(db, settings.connection_id, ended)
+        ended = switch_on(db, settings.connection_id, by)
     if with_snapshot:
         write_snapshot(db)
     return CheckReport(steps, passed, checked_at, ended)
@@ -78,13 +77,6 @@ def check_connection(
         return run_check(db, settings, source, by=by, with_snapshot=with_snapshot)
     finally:
         pacer.close()
-
-
-def announce_works_again(db: psycopg.Connection[Any], connection_id: int, episode: int) -> None:
-    """Tell those who were told that the connection was switched off that it works again."""
-    from billingo.pipelines import messages  # noqa: PLC0415 - only the few checks that end an episode need it
-
-    messages.announce_works_again(db, connection_id, episode)
 
 
 class _NoSource:

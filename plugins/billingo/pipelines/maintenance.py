@@ -6,9 +6,10 @@ from typing import Any
 
 from billingo.pipelines.connections import open_database
 from billingo.pipelines.fetch import quota_left
-from billingo.pipelines.messages import announce_failures, announce_works_again
+from billingo.pipelines.messages import announce_failures
 from billingo.pipelines.process import LONGEST_WAIT, process
 from billingo.pipelines.snapshot import write_snapshot
+from billingo.pipelines.switching import switch_on
 from billingo.store import companies, processing
 from billingo.systems.errors import OffCause
 
@@ -24,10 +25,7 @@ def maintain(*, now: datetime | None = None) -> dict[str, Any]:
             if settings.enabled and settings.off_cause == OffCause.QUOTA_USED_UP:
                 left = quota_left(db, settings, now)
                 if left is None or left > 0:
-                    episode = companies.switch_on(db, settings.connection_id)
-                    if episode is not None:
-                        announce_works_again(db, settings.connection_id, episode)
-                        switched_on += 1
+                    switched_on += switch_on(db, settings.connection_id) is not None
         for connection_id, stored_file_ids in processing.list_overdue_files(db, now - LONGEST_WAIT).items():
             settings = companies.load_connection_by_id(db, connection_id)
             log.info(

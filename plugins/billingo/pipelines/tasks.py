@@ -16,7 +16,6 @@ from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 if TYPE_CHECKING:
     import psycopg
 
-    from billingo.pipelines.pacing import SharedPacer
     from billingo.store.companies import ConnectionSettings
     from billingo.store.processing import Outcome
     from billingo.systems.errors import TerminalFault
@@ -47,7 +46,7 @@ def fetch(slug: str, system: str, run_id: str) -> dict[str, Any]:
                 f"The connection of {settings.company.name} is not enabled; nothing was fetched."
             )
         fetching.start_run(db, settings.connection_id, run_id)
-        with _source(db, settings) as (source, _):
+        with _source(db, settings) as source:
             result = step.fetch(db, settings, source)
         _switch_on(db, settings)
         counts = result.as_counts()
@@ -226,7 +225,7 @@ def fetch_pdfs(
     from billingo.pipelines import pdf  # noqa: PLC0415
     from billingo.systems.errors import TransientFault  # noqa: PLC0415
 
-    with _source(db, settings) as (source, _):
+    with _source(db, settings) as source:
         folder = ObjectStoragePath(deployment.pdf_storage())
         result = pdf.download(db, settings, source, stored_file_ids, folder, again=again)
     log.info("%s: %s", settings.company.name, result.as_counts())
@@ -253,7 +252,7 @@ def _open(slug: str, system: str) -> Iterator[tuple[psycopg.Connection[Any], Con
 
 
 @contextmanager
-def _source(db: psycopg.Connection[Any], settings: ConnectionSettings) -> Iterator[tuple[Source, SharedPacer]]:
+def _source(db: psycopg.Connection[Any], settings: ConnectionSettings) -> Iterator[Source]:
     """Open the outside system; a terminal fault inside switches the connection off and fails the task for good."""
     from billingo.pipelines.connections import open_database, open_source  # noqa: PLC0415
     from billingo.pipelines.pacing import SharedPacer  # noqa: PLC0415
@@ -263,7 +262,7 @@ def _source(db: psycopg.Connection[Any], settings: ConnectionSettings) -> Iterat
     try:
         source = open_source(settings, pacer)
         try:
-            yield source, pacer
+            yield source
         finally:
             source.close()
     except TerminalFault as fault:
@@ -274,25 +273,19 @@ def _source(db: psycopg.Connection[Any], settings: ConnectionSettings) -> Iterat
 
 
 def _switch_off(db: psycopg.Connection[Any], settings: ConnectionSettings, fault: TerminalFault) -> None:
-    """The connection stays visible and can be run by hand; its DAG is not scheduled any more (WT-13, WT-14)."""
-    from billingo.pipelines.messages import announce_switched_off  # noqa: PLC0415
     from billingo.pipelines.snapshot import write_snapshot  # noqa: PLC0415
-    from billingo.store.companies import switch_off  # noqa: PLC0415
+    from billingo.pipelines.switching import switch_off  # noqa: PLC0415
 
-    switch_off(db, settings.connection_id, fault.cause, str(fault))
-    announce_switched_off(db, settings.connection_id)
+    switch_off(db, settings.connection_id, fault)
     write_snapshot(db)
 
 
 def _switch_on(db: psycopg.Connection[Any], settings: ConnectionSettings) -> None:
     """A sync by hand that succeeds shows that the connection works again."""
-    from billingo.pipelines.messages import announce_works_again  # noqa: PLC0415
-    from billingo.pipelines.snapshot import write_snapshot  # noqa: PLC0415
-    from billingo.store.companies import switch_on  # noqa: PLC0415
-
     if settings.off_cause is None:
         return
-    episode = switch_on(db, settings.connection_id)
-    if episode is not None:
-        announce_works_again(db, settings.connection_id, episode)
+    from billingo.pipelines.snapshot import write_snapshot  # noqa: PLC0415
+    from billingo.pipelines.switching import switch_on  # noqa: PLC0415
+
+    if switch_on(db, settings.connection_id) is not None:
         write_snapshot(db)

@@ -1,6 +1,6 @@
 """What every source offers, whichever outside system is behind it: windows of raw documents, and PDF images."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -78,7 +78,3 @@ class Source(Protocol):
     def check(self, tax_number: str) -> Iterator[CheckStep]: ...
 
     def close(self) -> None: ...
-
-
-SourceFactory = Callable[[str, str, Pacer], Source]
-Kinds = Sequence[DocumentKind]
