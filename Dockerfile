@@ -15,7 +15,7 @@ COPY dags /opt/billingo/dags
 COPY plugins /opt/billingo/plugins
 COPY include /opt/billingo/include
 COPY config/init.sh /opt/billingo/config/init.sh
-COPY local/__init__.py local/administrator.py /opt/billingo/local/
+COPY local/__init__.py local/users.py /opt/billingo/local/
 
 ENV AIRFLOW_HOME=/opt/airflow \
     PYTHONPATH=/opt/billingo/plugins:/opt/billingo \

@@ -10,7 +10,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install run stop test lint format types sql pytest lock benchmarks clean
+.PHONY: help install run stop test lint format types sql pytest torture lock benchmarks screenshots clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,13 +42,19 @@ sql: install ## Style of the SQL
 	$(BIN)/sqlfluff lint include/sql
 
 pytest: install ## The tests alone (OPTIONS='tests/booking -k vat')
-	$(BIN)/python -m pytest $(OPTIONS)
+	$(BIN)/python -m tests.side_by_side $(OPTIONS)
+
+torture: install ## Every fault of docs/faults.md, far more often (OPTIONS='simulation --minutes 60')
+	$(BIN)/python -m tests.torture $(OPTIONS)
 
 lock: install ## Resolve requirements.in into requirements.txt, and pin the newest uv
 	@$(BIN)/python -m local.lock
 
 benchmarks: install ## What we claim, measured here, as ratios against a peer
 	$(BIN)/python -m benchmarks $(OPTIONS)
+
+screenshots: install ## Pictures of every page, into .local/screenshots (needs a Chromium)
+	@PYTHONPATH=plugins $(BIN)/python -m docs.screenshots $(OPTIONS)
 
 clean: stop ## Stop and remove what was installed and cached; the data in .local stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .local/uv .local/install.lock .local/install.log

@@ -9,9 +9,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from benchmarks import dag_parsing, first_sync, later_syncs, pdfs, peer, whole_task  # noqa: E402
+from benchmarks import dag_parsing, fair_share, first_sync, later_syncs, many_dags, pdfs, peer, scale, whole_task  # noqa: E402
 from benchmarks.bench import Bench  # noqa: E402
 from benchmarks.figures import Figure, as_json, describe_machine  # noqa: E402
+from benchmarks.pages import measure_pages  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[..., Iterator[Figure]]] = {
     "first-10k": first_sync.measure_10k,
@@ -21,8 +22,13 @@ BENCHMARKS: dict[str, Callable[..., Iterator[Figure]]] = {
     "fifty-new": later_syncs.measure_fifty_new,
     "pdfs": pdfs.measure_pdfs,
     "first-100k": first_sync.measure_100k,
+    "pages": measure_pages,
     "dag-parsing": dag_parsing.measure_parsing,
     "whole-run": whole_task.measure_whole_runs,
+    "task-imports": whole_task.measure_imports,
+    "fair-share": fair_share.measure_fair_share,
+    "scale": scale.measure_scale,
+    "many-dags": many_dags.measure_many,
 }
 INTRODUCTION = """\
 Both sides: the same sandbox, the same PostgreSQL cluster, the same documents, a fresh process and database for every

@@ -6,13 +6,17 @@ from benchmarks import peer
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, Runs, describe_run, take_best
 
-MOST_MB = 300
+MOST_MB = 200  # the process does not import Airflow
+LEAST_PER_S = 5_000
 
 
 def measure_first_sync(
     bench: Bench, name: str, documents: int, *, latency_ms: float, modes: Sequence[str], repeat: int, goal: float = 1.0
 ) -> Iterator[Figure]:
-    """Measure both sides in turns. ``goal``: how many times faster than dlt by its defaults ours is meant to be."""
+    """Measure both sides in turns. ``goal``: how many times faster than dlt by its defaults ours is meant to be.
+
+    Against its other modes, which do less than either, ours is to be faster.
+    """
     sandbox = bench.sandbox(documents, latency_ms=latency_ms)
     ours: Runs = []
     theirs: dict[str, Runs] = {mode: [] for mode in modes}
@@ -32,7 +36,9 @@ def measure_first_sync(
     yield Figure(
         name, "billingo: fetch, store, validate, book", best["seconds"], "s", note=describe_run(best), runs=ours
     )
-    yield Figure(name, "billingo: documents a second", documents / best["seconds"], "1/s")
+    per_s = documents / best["seconds"]
+    fast = per_s >= LEAST_PER_S if documents >= 100_000 else None
+    yield Figure(name, "billingo: documents a second", per_s, "1/s", f"{LEAST_PER_S:,} a second", fast)
     peak = max(run["peak_mb"] for run in ours)
     yield Figure(name, "billingo: peak memory", peak, "MB", f"under {MOST_MB} MB", peak < MOST_MB)
     for mode in modes:
@@ -41,8 +47,9 @@ def measure_first_sync(
             name, f"dlt {mode}: load", their_best["seconds"], "s", note=describe_run(their_best), runs=theirs[mode]
         )
         ratio = their_best["seconds"] / best["seconds"]
-        said = f"{goal:g} times faster than dlt {mode}" if goal > 1 else f"faster than dlt {mode} merely loads"
-        yield Figure(name, f"dlt {mode} / billingo: time", ratio, "x", said, ratio >= goal)
+        least = goal if mode == "default" else 1.0
+        said = f"{least:g} times faster than dlt {mode}" if least > 1 else f"faster than dlt {mode} merely loads"
+        yield Figure(name, f"dlt {mode} / billingo: time", ratio, "x", said, ratio >= least)
         yield Figure(name, f"dlt {mode}: peak memory", max(run["peak_mb"] for run in theirs[mode]), "MB")
 
 
@@ -59,7 +66,7 @@ def measure_latency(bench: Bench, *, quick: bool, repeat: int) -> Iterator[Figur
     documents = 1_000 if quick else 10_000
     name = f"first sync of {documents:,} documents, 50 ms an answer"
     yield from measure_first_sync(
-        bench, name, documents, latency_ms=50, modes=("default", "fastest"), repeat=repeat, goal=3
+        bench, name, documents, latency_ms=50, modes=("default", "fastest"), repeat=repeat, goal=4
     )
 
 

@@ -1,7 +1,8 @@
-"""Whole runs on a real Airflow: from trigger to success, ours with all its tasks and the PDF, dlt's as one task."""
+"""Whole runs on a real Airflow: from trigger to success, ours with all its tasks and the PDF, dlt's as one task, an empty one."""
 
 import json
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from benchmarks import peer
 from benchmarks.bench import KINDS, START_DATE, Bench, find_free_port
 from benchmarks.figures import Figure, Runs, take_best
 from billingo.pipelines.snapshot import write_snapshot
-from billingo.store import companies
+from billingo.store import companies, connection_state
 from billingo.store.database import connect
 from local import postgres
 from local.settings import Ports, Settings
@@ -23,6 +24,16 @@ from sandbox.process import Sandbox
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = 30  # their PDFs fit into the burst that a key is allowed, so that no run waits for the pace
 LONGEST_S = 10.0
+MOST_ABOVE_EMPTY_S = 0.5  # what our one task with nothing new may take more than a task that does nothing
+LONGEST_IMPORT_S = 0.3
+OF_EVERY_TASK = ("pipelines.tasks", "pipelines.connections", "store.companies", "systems.errors")
+OF_READING = ("pipelines.pacing", "systems.billingo.client")
+IMPORTS = {
+    "fetch": (*OF_EVERY_TASK, *OF_READING, "pipelines.fetch", "store.storing"),
+    "store": (*OF_EVERY_TASK, "pipelines.work", "pipelines.fetch", "store.storing"),
+    "validate_and_book": (*OF_EVERY_TASK, "pipelines.process", "store.storing", "systems.billingo.mapping"),
+    "download_pdf": (*OF_EVERY_TASK, *OF_READING, "pipelines.pdf", "store.storing"),
+}
 TIMEOUT_S = 300.0
 ENDED = {"success", "failed"}
 
@@ -79,7 +90,8 @@ def prepare(bench: Bench, sandbox: Sandbox) -> Settings:
     """A stack's settings, its database with one company in it, and a folder of DAGs with the peer's among them."""
     home, dags = bench.folder / "stack", bench.folder / "dags"
     shutil.copytree(ROOT / "dags", dags, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "benchmarks" / "dlt_dag.py", dags)
+    for name in ("dlt_dag.py", "empty_dag.py"):
+        shutil.copy(ROOT / "benchmarks" / name, dags)
     for folder in (home, home / "logs", home / "data"):
         folder.mkdir()
     home.chmod(0o711)  # PostgreSQL under root is another user and passes through
@@ -97,7 +109,7 @@ def prepare(bench: Bench, sandbox: Sandbox) -> Settings:
             connection_id = companies.set_connection(
                 db, company, by="benchmarks", start_date=START_DATE, document_kinds=KINDS, airflow_conn_id="benchmark"
             )
-            companies.set_enabled(db, connection_id, enabled=True, by="benchmarks", override=True)
+            connection_state.set_enabled(db, connection_id, enabled=True, by="benchmarks", override=True)
             write_snapshot(db, home / "data" / "companies.json")
     finally:
         cluster.stop()
@@ -140,19 +152,23 @@ def measure_whole_runs(bench: Bench, *, quick: bool, repeat: int) -> Iterator[Fi
         api = AirflowApi(stack)
         dag_ids = [one["dag_id"] for one in api.ask("GET", "/dags?limit=100")["dags"]]
         own = next(dag_id for dag_id in dag_ids if dag_id.startswith("billingo__"))
-        api.ask("PATCH", "/dags/dlt_load", {"is_paused": False})
+        for other in ("dlt_load", "empty"):
+            api.ask("PATCH", f"/dags/{other}", {"is_paused": False})
         api.wait_until_idle(own)
         api.run("dlt_load")
+        api.run("empty")
         ours: Runs = []
         theirs: Runs = []
-        empty: Runs = []
-        for _ in range(repeat):
+        idle: Runs = []
+        nothing: Runs = []
+        for _ in range(max(3, repeat)):
             sandbox.issue(1)
             ours.append(api.run(own))
             theirs.append(api.run("dlt_load"))
-            empty.append(api.run(own))
+            idle.append(api.run(own))
+            nothing.append(api.run("empty"))
     bench.drop_sandbox(documents)
-    best, their_best, empty_best = take_best(ours), take_best(theirs), take_best(empty)
+    best, their_best, idle_best, nothing_best = (take_best(runs) for runs in (ours, theirs, idle, nothing))
     seconds = best["seconds"]
     yield Figure(
         name,
@@ -167,4 +183,27 @@ def measure_whole_runs(bench: Bench, *, quick: bool, repeat: int) -> Iterator[Fi
     note = str(their_best["tasks"])
     yield Figure(name, "dlt default: one new document, loaded", their_best["seconds"], "s", note=note, runs=theirs)
     yield Figure(name, "dlt default / billingo: time", their_best["seconds"] / seconds, "x")
-    yield Figure(name, "billingo: nothing new", empty_best["seconds"], "s", note=str(empty_best["tasks"]), runs=empty)
+    yield Figure(name, "billingo: nothing new", idle_best["seconds"], "s", note=str(idle_best["tasks"]), runs=idle)
+    note = str(nothing_best["tasks"])
+    yield Figure(name, "a task that does nothing", nothing_best["seconds"], "s", note=note, runs=nothing)
+    above_s = idle_best["seconds"] - nothing_best["seconds"]
+    goal = f"under {MOST_ABOVE_EMPTY_S} s"
+    yield Figure(name, "nothing new, above that", above_s, "s", goal=goal, reached=above_s <= MOST_ABOVE_EMPTY_S)
+
+
+def measure_imports(bench: Bench, *, quick: bool, repeat: int) -> Iterator[Figure]:
+    """What a task imports of ours and for ours, where the process that forked it has imported nothing ahead."""
+    del quick
+    name = "imports of a task, beyond Airflow's own"
+    environment = {"AIRFLOW_HOME": str(bench.folder / "airflow")}
+    for task, modules in IMPORTS.items():
+        options = {"modules": [f"billingo.{module}" for module in modules]}
+        runs = [
+            peer.run_module(sys.executable, "benchmarks.task_imports", options, environment)
+            for _ in range(max(3, repeat))
+        ]
+        best = take_best(runs)
+        seconds = best["seconds"]
+        goal = f"under {LONGEST_IMPORT_S} s"
+        note = f"CPU {best['cpu_s']:.2f} s"
+        yield Figure(name, task, seconds, "s", goal=goal, reached=seconds < LONGEST_IMPORT_S, note=note, runs=runs)

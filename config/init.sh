@@ -3,4 +3,4 @@
 set -eu
 airflow db migrate
 python -m billingo init
-python -m local.administrator admin
+USER_PASSWORD="$ADMINISTRATOR_PASSWORD" python -m local.users admin Admin

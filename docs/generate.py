@@ -14,6 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "dags.md"
 COMPANY_DAG = "billingo__<company>"
+RETENTION_DAG = "billingo_retention"
 
 HEAD = """\
 # The DAGs
@@ -64,11 +65,17 @@ def describe_dags() -> str:
 
 def build_dags() -> dict[str, Any]:
     """One DAG of each sort, by the name that it has on the page."""
-    from billingo.pipelines import company_dag, document_dag, maintenance_dag, messages_dag  # noqa: PLC0415
+    from billingo.pipelines import company_dag, document_dag, maintenance_dag, messages_dag, pdf_dag  # noqa: PLC0415
     from billingo.pipelines.snapshot import SnapshotEntry  # noqa: PLC0415
 
     entry = SnapshotEntry("company", 1, 1, "billingo", "the company", "its tax number", scheduled=True)
-    others = [document_dag.build_dag(), maintenance_dag.build_dag(), messages_dag.build_dag()]
+    others = [
+        document_dag.build_dag(),
+        maintenance_dag.build_dag(),
+        messages_dag.build_dag(),
+        pdf_dag.build_dag(),
+        maintenance_dag.build_retention_dag(),
+    ]
     return {COMPANY_DAG: company_dag.build_dag(entry)} | {dag.dag_id: dag for dag in others}
 
 
@@ -105,6 +112,8 @@ def describe_schedule(name: str, dag: Any) -> str:
         return "every two hours, at a minute that is the company's own"
     if dag.schedule is None:
         return "by hand"
+    if name == RETENTION_DAG:
+        return "every night at 02:30 in Budapest"
     minutes = re.fullmatch(r"\*/(\d+) \* \* \* \*", dag.schedule)
     return f"every {minutes[1]} minutes" if minutes else f"`{dag.schedule}`"
 

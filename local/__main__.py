@@ -8,6 +8,7 @@ from types import FrameType
 
 import psutil
 
+from local.airflow import ACCOUNTANT
 from local.errors import LocalError
 from local.settings import Ports, Settings
 from local.stack import Stack
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         ports=Ports(options.port, options.postgres_port, options.sandbox_port, options.control_port),
         organizations=options.organizations,
         triggerer=not options.no_triggerer,
+        watchdog=not options.no_watchdog,
         sandbox=not options.no_sandbox,
         samples=not options.no_samples,
     )
@@ -55,6 +57,9 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--control-port", type=int, default=ports.sandbox_control)
     parser.add_argument("--organizations", type=int, default=settings.organizations, help="sample companies")
     parser.add_argument("--no-triggerer", action="store_true", help="saves 265 MB; billingo itself needs none")
+    parser.add_argument(
+        "--no-watchdog", action="store_true", help="saves a process that looks whether work stands still"
+    )
     parser.add_argument("--no-sandbox", action="store_true", help="without sample companies and their Billingo")
     parser.add_argument("--no-samples", action="store_true", help="with the sandbox, but no companies imported")
     return parser.parse_args(arguments)
@@ -88,11 +93,14 @@ def run(settings: Settings) -> None:
 
 
 def describe(stack: Stack, seconds: float) -> str:
-    """Return what a newcomer needs: one address and one login."""
+    """Return what a newcomer needs: one address, the login of an engineer, and that of an accountant."""
+    settings = stack.settings
+    accountant = f"  user {ACCOUNTANT}, password {stack.keys['accountant_password']} (an accountant: only the pages)\n"
     return (
         f"\nReady after {seconds:.0f} s.\n\n"
-        f"  {stack.settings.url}\n"
-        f"  user admin, password {stack.keys['admin_password']}\n\n"
+        f"  {settings.url}\n"
+        f"  user admin, password {stack.keys['admin_password']}\n"
+        f"{accountant if settings.fab and settings.sandbox and settings.samples else ''}\n"
         f"Logs: {stack.settings.logs}. Command line: bin/billingo --help. Ctrl-C stops everything."
     )
 

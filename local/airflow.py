@@ -17,10 +17,11 @@ from local.settings import ROOT, Settings
 INHERITED = ("HOME", "LANG", "LC_ALL", "PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "TMPDIR", "USER")
 AIRFLOW = Path(sys.prefix) / "bin" / "airflow"
 ADMIN = "admin"
+ACCOUNTANT = "anna"
 
 
 def load_secrets(home: Path) -> dict[str, str]:
-    """Return this stack's own keys and the administrator's password, made on the first start (file mode 0600)."""
+    """Return this stack's own keys and the passwords of its users, made on the first start (file mode 0600)."""
     return read_or_create_secrets(
         home / "secrets.json",
         {
@@ -28,6 +29,7 @@ def load_secrets(home: Path) -> dict[str, str]:
             "jwt_secret": lambda: secrets.token_urlsafe(64),
             "api_secret": lambda: secrets.token_urlsafe(32),
             "admin_password": lambda: secrets.token_urlsafe(12),
+            "accountant_password": lambda: secrets.token_urlsafe(12),
         },
     )
 
@@ -75,6 +77,7 @@ def build_environment(settings: Settings, cluster: Cluster, keys: Mapping[str, s
         "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(settings.logs / "tasks"),
         "AIRFLOW__LOGGING__DAG_PROCESSOR_LOG_TARGET": "stdout",
         "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "20",
+        "AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "60",  # so soon a company's DAG comes and goes
         # Short tasks: look often, free the slot at once, notice a dead task within a minute and a half.
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "90",
@@ -83,6 +86,12 @@ def build_environment(settings: Settings, cluster: Cluster, keys: Mapping[str, s
         "AIRFLOW_CONN_BILLINGO_DB": urlunsplit(urlsplit(cluster.dsn(APP_ROLE, "billingo"))._replace(scheme="postgres")),
         "BILLINGO_HOME": str(settings.data),
         "BILLINGO_PUBLIC_URL": web,
+        # where keys that are typed into the pages go: here they are the sandbox's
+        "BILLINGO_API_URL": f"http://127.0.0.1:{settings.ports.sandbox}/v3" if settings.sandbox else "",
+        "BILLINGO_WATCHDOG_EMAIL": "",
+        "BILLINGO_KEEP_RUNS_DAYS": "",
+        "BILLINGO_KEEP_MESSAGES_DAYS": "",
+        "BILLINGO_KEEP_CHECKS_DAYS": "",
         **settings.environment,
     }
 
@@ -107,12 +116,11 @@ def migrate(environment: Mapping[str, str], logs: Path) -> None:
     run_command("Preparing Airflow's database", [str(AIRFLOW), "db", "migrate"], environment, logs / "setup.log")
 
 
-def create_admin(environment: Mapping[str, str], password: str, logs: Path) -> None:
-    """Make the administrator, or set the password again where the user exists."""
-    command = [sys.executable, "-m", "local.administrator", ADMIN, "--reset"]
+def save_user(environment: Mapping[str, str], name: str, role: str, password: str, logs: Path) -> None:
+    """Make a user, or set the password and role again where the user exists."""
+    command = [sys.executable, "-m", "local.users", name, role, "--reset"]
     # The password goes by the environment: other users of the machine can read command lines.
-    environment = {**environment, "ADMINISTRATOR_PASSWORD": password}
-    run_command("Creating the administrator", command, environment, logs / "setup.log")
+    run_command(f"Creating the user {name}", command, {**environment, "USER_PASSWORD": password}, logs / "setup.log")
 
 
 def list_components(settings: Settings) -> dict[str, list[str]]:
@@ -126,7 +134,10 @@ def list_components(settings: Settings) -> dict[str, list[str]]:
         components["dag-processor"] = ["dag-processor"]
     if settings.triggerer:
         components["triggerer"] = ["triggerer", "--skip-serve-logs"]
-    return {name: [str(AIRFLOW), *arguments] for name, arguments in components.items()}
+    commands = {name: [str(AIRFLOW), *arguments] for name, arguments in components.items()}
+    if settings.watchdog:
+        commands["watchdog"] = [sys.executable, "-m", "billingo", "watchdog", "--every", "300"]
+    return commands
 
 
 def reserialize(environment: Mapping[str, str], logs: Path) -> None:

@@ -45,6 +45,9 @@ class Settings:
     triggerer: bool = True
     dag_processor: bool = True
     """Without it the DAGs are read once, by `airflow dags reserialize`, before the scheduler starts."""
+    watchdog: bool = False
+    """Look every five minutes whether work stands still; `make run` does. Its log is watchdog.log, for nobody is e-mailed
+    unless `environment` has BILLINGO_WATCHDOG_EMAIL and a mail server."""
     sandbox: bool = True
     samples: bool = True
     """Import the sandbox's organizations as companies on the first start."""

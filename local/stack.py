@@ -161,7 +161,8 @@ class Stack:
         administrator = fingerprint(self.keys["admin_password"])
         if settings.fab and not steps.is_done("administrator", administrator):
             self.say("Creating the administrator ...")
-            airflow.create_admin(self.environment, self.keys["admin_password"], settings.logs)
+            password = self.keys["admin_password"]
+            airflow.save_user(self.environment, airflow.ADMIN, "Admin", password, settings.logs)
             steps.finish("administrator", administrator)
         self.write_environment_file()
         folders = [ROOT / "plugins" / "billingo", ROOT / "include" / "sql"]
@@ -176,6 +177,18 @@ class Stack:
             self.say("Importing the sample companies ...")
             load_samples(self)
             steps.finish("samples", "yes")
+        if settings.fab and settings.sandbox and settings.samples:
+            self._prepare_accountant(steps)
+
+    def _prepare_accountant(self, steps: Steps) -> None:
+        """A user as an accounting firm has them: no pages of Airflow, the sample companies alone."""
+        password = self.keys["accountant_password"]
+        if steps.is_done("accountant", fingerprint(password)):
+            return
+        self.say(f"Creating the accountant {airflow.ACCOUNTANT} ...")
+        airflow.save_user(self.environment, airflow.ACCOUNTANT, "Accountant", password, self.settings.logs)
+        self.run_billingo("Granting the companies", "grant", "set", airflow.ACCOUNTANT, "manager", "--every-company")
+        steps.finish("accountant", fingerprint(password))
 
     def _start_airflow(self) -> None:
         settings = self.settings

@@ -12,6 +12,7 @@ from sandbox.billingo.cases import CASES
 from sandbox.billingo.documents import Document
 from sandbox.billingo.organizations import Organization
 from sandbox.billingo.service import Service, set_expired
+from sandbox.billingo.service import begin_anew as make_anew
 
 SERVICE = web.AppKey("service", Service)
 Change = Callable[[Service, Organization, Document, dict[str, Any]], Document]
@@ -75,6 +76,12 @@ async def show_health(request: web.Request) -> web.Response:
     return web.json_response(
         {"status": "up", "url": service.url, "now": now.isoformat(), "today": now.date().isoformat()}
     )
+
+
+async def begin_anew(request: web.Request) -> web.Response:
+    service = request.app[SERVICE]
+    make_anew(service, **{"organizations": 12, "documents": 120, "seed": 1, **await read_body(request)})
+    return web.json_response([organization.record() for organization in service.organizations])
 
 
 async def list_cases(_: web.Request) -> web.Response:
@@ -208,6 +215,7 @@ def make_app(service: Service) -> web.Application:
     add = app.router.add_route
     document = r"/organizations/{organization}/documents/{id:\d+}"
     add("GET", "/health", show_health)
+    add("POST", "/anew", begin_anew)
     add("GET", "/cases", list_cases)
     add("GET", "/organizations", list_organizations)
     add("GET", "/organizations/{organization}", show_organization)

@@ -63,6 +63,10 @@ class Sandbox:
         except HTTPError as error:
             raise ControlError(f"{method} {path}: {error.read().decode()}") from error
 
+    def begin_anew(self, **options: Any) -> None:
+        """As if it had just been started with these options, at the same addresses."""
+        self.control("POST", "/anew", options)
+
     def organizations(self) -> list[Row]:
         """All organizations with their keys."""
         return list(self.control("GET", "/organizations"))

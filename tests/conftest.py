@@ -3,7 +3,6 @@
 import shutil
 import socket
 import tempfile
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,10 @@ from hypothesis import settings
 
 from billingo.store import migrations
 from local import postgres as embedded
-from tests.synced_company import make_company
+from tests.databases import Databases
+from tests.synced_company import make_company, sandboxes
 
-__all__ = ["make_company"]
+__all__ = ["make_company", "sandboxes"]
 
 # how long an example takes says nothing on a machine that others use too
 settings.register_profile("billingo", deadline=None)
@@ -66,16 +66,20 @@ def database_template(postgres: embedded.Cluster) -> str:
     return TEMPLATE
 
 
+@pytest.fixture(scope="session")
+def databases(postgres: embedded.Cluster, database_template: str) -> Iterator[Databases]:
+    """The databases of the whole run."""
+    copies = Databases(postgres, database_template)
+    yield copies
+    copies.drop_all()
+
+
 @pytest.fixture
-def database(postgres: embedded.Cluster, database_template: str) -> Iterator[Database]:
-    """A fresh, migrated database for this test alone."""
-    name = f"test_{uuid.uuid4().hex}"
-    with postgres.connect() as connection:
-        embedded.create_database(
-            connection, name, embedded.OWNER_ROLE, app_role=embedded.APP_ROLE, template=database_template
-        )
-        yield Database(name, postgres.dsn(embedded.OWNER_ROLE, name), postgres.dsn(embedded.APP_ROLE, name))
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+def database(postgres: embedded.Cluster, databases: Databases) -> Iterator[Database]:
+    """A migrated database without a row, for this test alone."""
+    name = databases.take()
+    yield Database(name, postgres.dsn(embedded.OWNER_ROLE, name), postgres.dsn(embedded.APP_ROLE, name))
+    databases.give_back(name)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ def add_files(
     partner: str = "Árvíztűrő Bt.",
     raw: bytes = b'{"id": 1}',
     prefix: str = "2025-",
+    hours_ago: float = 0,
 ) -> list[int]:
     """Add stored files, each with one issue if failed; returns their ids."""
     ids = [
@@ -45,9 +46,9 @@ def add_files(
         )
     ]
     db.execute(
-        "INSERT INTO stored_file_version (stored_file_id, version, sha256, raw)"
-        " SELECT id, 1, sha256('x'), %s FROM unnest(%s::bigint[]) AS id",
-        (raw, ids),
+        "INSERT INTO stored_file_version (stored_file_id, version, sha256, raw, received_at)"
+        " SELECT id, 1, sha256('x'), %s, now() - %s * interval '1 hour' FROM unnest(%s::bigint[]) AS id",
+        (raw, hours_ago, ids),
     )
     if state == "failed":
         db.execute(
@@ -58,6 +59,16 @@ def add_files(
             (ids,),
         )
     return ids
+
+
+def land(db: Any, connection_id: int, count: int = 1, *, prefix: str = "2026-", is_change: bool = False) -> None:
+    """Documents that are fetched and not stored."""
+    db.execute(
+        "INSERT INTO landed_document (connection_id, external_id, sha256, fingerprint, raw, number, kind, partner_name,"
+        " currency, is_change) SELECT %(id)s, %(prefix)s || n, sha256('x'), sha256('x'), '{}', 'x', 'invoice', 'x', 'HUF',"
+        " %(is_change)s FROM generate_series(1, %(count)s) AS n",
+        {"id": connection_id, "count": count, "prefix": prefix, "is_change": is_change},
+    )
 
 
 def subscribe(db: Any, message_type: str, email: str, *, language: str = "hu", company_id: int | None = None) -> None:

@@ -20,6 +20,9 @@ from sandbox import process as sandbox_process
 from sandbox.process import Sandbox
 
 ALL_KINDS = ("invoice", "advance", "proforma", "receipt")
+WITHOUT_PDF = """
+SELECT d.stored_file_id FROM document_pdf AS p INNER JOIN document AS d USING (document_id) WHERE p.state = 'pending'
+"""
 
 
 class SyncedCompany:
@@ -95,14 +98,14 @@ class SyncedCompany:
         )
 
     def pending(self) -> list[int]:
-        return [p.stored_file_id for p in storing.list_pending(self.db, self.connection_id, pdf_budget=0)]
+        return [p.stored_file_id for p in storing.list_pending(self.db, self.connection_id)]
 
     def process(self, stored_file_ids: list[int] | None = None) -> process_step.ProcessResult:
         ids = self.pending() if stored_file_ids is None else stored_file_ids
         return process_step.process(self.db, self.settings, ids)
 
     def download(self, **options: Any) -> pdf_step.PdfResult:
-        ids = [p.stored_file_id for p in storing.list_pending(self.db, self.connection_id, pdf_budget=100_000)]
+        ids = [row[0] for row in self.rows(WITHOUT_PDF)]
         with self.source() as source:
             return pdf_step.download(self.db, self.settings, source, ids, self.folder, **options)
 
@@ -133,13 +136,41 @@ class SyncedCompany:
         return self.sandbox.issue(self.organization, case=case, **order)[-1]
 
 
+class Sandboxes:
+    """Running sandboxes, each used by one test after the other and begun anew for each."""
+
+    def __init__(self) -> None:
+        self.idle: list[Sandbox] = []
+
+    def take(self, **options: Any) -> Sandbox:
+        """One that is as if it had been started with these options."""
+        while self.idle:
+            sandbox = self.idle.pop()
+            if sandbox.process is not None and sandbox.process.poll() is None:
+                sandbox.begin_anew(**options)
+                return sandbox
+        return sandbox_process.start(**options)
+
+    def give_back(self, sandbox: Sandbox) -> None:
+        self.idle.append(sandbox)
+
+
+@pytest.fixture(scope="session")
+def sandboxes() -> Iterator[Sandboxes]:
+    """The sandboxes of the whole run."""
+    running = Sandboxes()
+    yield running
+    for sandbox in running.idle:
+        sandbox.stop()
+
+
 @pytest.fixture
-def make_company(database: Any, tmp_path: Path) -> Iterator[Callable[..., SyncedCompany]]:
-    """Start a sandbox of one organization with so many documents, and make it a company."""
+def make_company(database: Any, sandboxes: Sandboxes, tmp_path: Path) -> Iterator[Callable[..., SyncedCompany]]:
+    """Take a sandbox of one organization with so many documents, and make it a company."""
     started = []
 
     def make(documents: int = 0, *, sandbox: dict[str, Any] | None = None, **options: Any) -> SyncedCompany:
-        server = sandbox_process.start(
+        server = sandboxes.take(
             **{
                 "organizations": 1,
                 "documents": documents,
@@ -157,4 +188,4 @@ def make_company(database: Any, tmp_path: Path) -> Iterator[Callable[..., Synced
     yield make
     for company in started:
         company.db.close()
-        company.sandbox.stop()
+        sandboxes.give_back(company.sandbox)

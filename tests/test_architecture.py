@@ -33,7 +33,6 @@ LONG_FILES = {}
 # Statements of WebTax that no test of this stage names, and why.
 UNTESTED_STATEMENTS = {
     "WT-1": "happens in Billingo: the user makes the key there",
-    "WT-23": "the way from the list of stored files; manual processing itself is tested as WT-22 and WT-24",
 }
 
 # Queries that Python never asks for by a literal name, and who does.

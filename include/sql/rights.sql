@@ -13,3 +13,14 @@ waiting_for, work_item, request_pace, subscription TO {app_role};
 GRANT INSERT ON
 settings_change, stored_file_version, partner, partner_key, document, document_line, journal_entry, journal_line,
 vat_ledger_line, message, message_item TO {app_role};
+GRANT INSERT, UPDATE, DELETE ON company_grant TO {app_role};
+GRANT INSERT, UPDATE ON user_preference TO {app_role};
+GRANT INSERT ON access_log, grant_change TO {app_role};
+GRANT INSERT, UPDATE ON early_pdf TO {app_role};
+GRANT INSERT, UPDATE, DELETE ON connection_check TO {app_role};
+GRANT INSERT ON correction TO {app_role};
+GRANT INSERT, UPDATE ON message_receiver TO {app_role};
+GRANT INSERT, UPDATE, DELETE ON search_entry, search_due TO {app_role};
+GRANT INSERT, UPDATE, DELETE ON sign_of_life, watchdog_pause, watchdog_backlog, watchdog_episode,
+watchdog_mail TO {app_role};
+GRANT DELETE ON sync_run, message, message_item, delivery TO {app_role};

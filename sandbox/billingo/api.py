@@ -4,6 +4,8 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -246,4 +248,10 @@ def make_app(service: Service) -> web.Application:
     app.router.add_put(f"{document}/payments", replace_payments)
     app.router.add_delete(f"{document}/payments", delete_payments)
     reference.add_routes(app, SERVICE)
+    app.on_response_prepare.append(tell_time)
     return app
+
+
+async def tell_time(request: web.Request, response: web.StreamResponse) -> None:
+    """Every answer says what this server's clock shows."""
+    response.headers["Date"] = format_datetime(request.app[SERVICE].clock.now().astimezone(UTC), usegmt=True)

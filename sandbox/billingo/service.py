@@ -1,6 +1,6 @@
 """What the API and the control port share: the organizations, the clock, settings, faults, counts."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -104,6 +104,24 @@ def make_service(
         organization.pdf_delay_s = pdf_delay_s
         service.organizations.append(organization)
     return service
+
+
+def begin_anew(service: Service, **options: Any) -> None:
+    """Other organizations with other histories in the same running server, as if it had been started with these options.
+
+    Options are those of the command line; Raises TypeError for one that there is not.
+    """
+    if service.journal.path is not None:
+        message = "A sandbox with a journal does not begin anew."
+        raise ValueError(message)
+    settings = Settings()
+    settings.change({name: options.pop(name) for name in ("requests_per_minute", "latency_ms") if name in options})
+    if today := options.pop("today", None):
+        options["today"] = date.fromisoformat(today)
+    other = make_service(settings, **options)
+    other.url, other.elsewhere_url = service.url, service.elsewhere_url
+    for one in fields(Service):
+        setattr(service, one.name, getattr(other, one.name))
 
 
 def set_expired(service: Service, organization: Organization, expired: bool) -> None:

@@ -1,9 +1,11 @@
 """Canonical documents for the tests of the rules: right ones, built from lines, made wrong one field at a time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec.structs import replace
 
 from billingo.model.company import Company
 from billingo.model.document import Address, Document, DocumentKind, Line, Party, Reference, VatTotal

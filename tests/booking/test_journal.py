@@ -1,10 +1,10 @@
 """Bookings of typical documents, written out as an accountant would check them."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from billingo.booking.amounts import show_amount
 from billingo.booking.journal import journalize

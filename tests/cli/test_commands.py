@@ -254,16 +254,61 @@ def test_sync_now_starts_a_run_or_says_what_to_do_wt_8(billingo, sandbox, one):
     assert billingo("sync", "now").code == 2
 
 
+def test_sync_here_takes_everything_over_at_once_wt_8_wt_12(billingo, sandbox, one):
+    slug, _ = set_up(
+        billingo, sandbox, one, "--start-date", "2015-01-01", "--kinds", "invoice,advance,proforma,receipt"
+    )
+    refused = billingo("sync", "here", slug)
+    assert (refused.code, "connection enable" in refused.err) == (1, True)
+    billingo("connection", "enable", slug)
+    billingo("subscription", "add", "anna", "all")
+    sandbox.issue(1, case="broken_total")
+    first = billingo("sync", "here", slug)
+    assert first.code == 3, first.all  # the broken one is kept, and told of
+    assert "1 failed" in first.out
+    with psycopg.connect(billingo.database.owner_dsn) as db:
+        states = dict(db.execute("SELECT state, count(*) FROM stored_file GROUP BY state").fetchall())
+        [(outcome, counts)] = db.execute("SELECT outcome, counts FROM sync_run").fetchall()
+        told = [row[0] for row in db.execute("SELECT type FROM message").fetchall()]
+    assert states["failed"] == 1
+    assert states["booked"] >= 3
+    assert (outcome, counts["booked"], counts["failed"]) == ("stored", states["booked"], 1)
+    assert told == ["validation_error"]
+    again = billingo("sync", "here", slug)
+    assert (again.code, "0 stored, 0 booked" in again.out) == (0, True), again.all
+
+
+def test_sync_here_with_a_key_that_is_no_longer_valid_switches_off_and_tells_wt_13(billingo, sandbox, one):
+    slug, _ = set_up(billingo, sandbox, one)
+    billingo("connection", "enable", slug)
+    billingo("subscription", "add", "anna", "all")
+    sandbox.fault("status", path="/v3/documents", status=401, count=None)
+    try:
+        ended = billingo("sync", "here", slug)
+    finally:
+        sandbox.clear_faults()
+    assert ended.code == 1
+    assert "key" in ended.err
+    with psycopg.connect(billingo.database.owner_dsn) as db:
+        assert db.execute("SELECT off_cause FROM connection").fetchall() == [("key_invalid",)]
+        assert db.execute("SELECT type FROM message").fetchall() == [("switched_off",)]
+
+
 def test_subscriptions_are_added_listed_and_removed_wt_14_wt_21(billingo):
-    assert "nobody gets messages" in billingo("subscription", "list").out
+    assert "nobody gets e-mails" in billingo("subscription", "list").out
     both = ["switched_off", "validation_error"]
     assert "2 subscriptions added." in billingo("subscription", "add", "anna", *both).out
     mail = billingo("subscription", "add", "anna", "all", "--channel", "email", "--email", "anna@example.com")
-    assert "5 subscriptions added." in mail.out
+    assert "6 subscriptions added." in mail.out
     listed = billingo("subscription", "list", "--user", "anna").out.splitlines()
-    assert len(listed) == 1 + 7
+    assert len(listed) == 1 + 8
     assert billingo("subscription", "remove", listed[1].split()[0]).code == 0
-    assert len(billingo("subscription", "list").out.splitlines()) == 7
+    assert len(billingo("subscription", "list").out.splitlines()) == 1 + 7
+    daily = ("add", "anna", "sync_failed", "--channel", "email", "--email", "anna@example.com", "--timing", "daily")
+    assert "0 subscriptions added, the rest was there." in billingo("subscription", *daily).out
+    assert "daily" in billingo("subscription", "list").out
+    in_app = billingo("subscription", "add", "anna", "sync_failed", "--timing", "daily")
+    assert (in_app.code, "no timing of the channel app" in in_app.err) == (1, True)
     wrong = billingo("subscription", "add", "anna", "all", "--channel", "email")
     assert (wrong.code, "not an e-mail address" in wrong.err) == (1, True)
 
@@ -325,3 +370,17 @@ def test_every_command_and_option_is_documented():
                 assert f"`{name}`" in section or f"`{name} " in section, f"{' '.join(path)} {name} is not documented"
             if isinstance(parameter, click.Option):
                 assert parameter.help, f"{path} {names} has no help"
+
+
+def test_grants_are_given_listed_and_taken_back_hf26(billingo, sandbox, one):
+    assert "only Airflow's administrators" in billingo("grant", "list").out
+    slug, _ = set_up(billingo, sandbox, one)
+    assert f"anna is accountant of {slug}." in billingo("grant", "set", "anna", "accountant", "--company", slug).out
+    assert billingo("grant", "set", "vera", "viewer", "--every-company").code == 0
+    rows = [line.split()[:3] for line in billingo("grant", "list").out.splitlines()[1:]]
+    assert rows == [["anna", slug, "accountant"], ["vera", "every", "company"]]
+    assert "1 grants removed." in billingo("grant", "remove", "anna", "--company", slug).out
+    assert "0 grants removed, the others" in billingo("grant", "remove", "anna", "--company", slug).out
+    assert billingo("grant", "set", "anna", "viewer").code == 2
+    assert billingo("grant", "set", "anna", "viewer", "--company", slug, "--every-company").code == 2
+    assert billingo("grant", "set", "anna", "viewer", "--company", "nobody").code == 1

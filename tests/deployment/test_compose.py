@@ -18,7 +18,10 @@ AIRFLOW = {name: service for name, service in SERVICES.items() if name.startswit
 RUNNING = {name: service for name, service in AIRFLOW.items() if name != "airflow-init"}
 EXAMPLE = (ROOT / ".env.example").read_text()
 VARIABLE = re.compile(r"(?<!\$)\$\{([A-Z_]+)(:?[-?][^}]*)?\}")
-OPTIONAL = {"BILLINGO_PDF_STORAGE", "MAIL_HOSTNAME", "MAIL_RELAYHOST"}
+OPTIONAL = {"BILLINGO_API_URL", "BILLINGO_PDF_STORAGE", "MAIL_HOSTNAME", "MAIL_RELAYHOST", "BILLINGO_WATCHDOG_EMAIL"}
+OPTIONAL |= {f"BILLINGO_KEEP_{what}_DAYS" for what in ("RUNS", "MESSAGES", "CHECKS")}
+OPTIONAL |= {"STATSD_ON", "STATSD_HOST", "STATSD_PORT"}
+OPTIONAL |= {"OTEL_ON", "OTEL_EXPORTER_OTLP_ENDPOINT", "METRICS_ALLOW_LIST"}
 IN_CODE = re.compile(r"[\"'](BILLINGO_[A-Z_]+|AIRFLOW_CONN_[A-Z_]+)[\"']")
 
 
@@ -42,7 +45,7 @@ def test_it_is_valid_by_the_compose_specification():
 
 
 def test_services_are_those_of_a_celery_deployment():
-    names = {"init", "apiserver", "scheduler", "dag-processor", "worker", "triggerer"}
+    names = {"init", "apiserver", "scheduler", "dag-processor", "worker", "triggerer", "watchdog"}
     assert set(SERVICES) == {f"airflow-{name}" for name in names} | {"postgres", "redis", "mail-relay"}
     assert SERVICES["mail-relay"]["profiles"] == ["mail"]
     assert all(environment_of(name)["AIRFLOW__CORE__EXECUTOR"] == "CeleryExecutor" for name in AIRFLOW)

@@ -24,10 +24,10 @@ from sandbox.process import Sandbox
 from tests.end_to_end.airflow_driver import Airflow, Run
 from tests.mail_server import MailServer
 
-DOCUMENTS = 12  # of each organization at the start; few enough that each is its own work item
+DOCUMENTS = 12  # of each organization at the start: two batches
 START_DATE = date(2020, 1, 1)
 QUIET_MINUTES = 30  # so long nothing is scheduled, so that a test's runs are the only ones
-MESSAGE_TYPES = ("switched_off", "works_again", "validation_error", "figures_changed", "sync_failed")
+MESSAGE_TYPES = ("switched_off", "works_again", "validation_error", "figures_changed", "sync_failed", "pdf_missing")
 
 
 class Company:
@@ -175,13 +175,13 @@ def find_quiet_name(first_name: str) -> str:
 @contextmanager
 def run_system(folder: Path, mail: MailServer) -> Iterator[System]:
     """Start everything; it is stopped, by its own ids, at the end."""
-    with sandbox_process.start(organizations=2, documents=DOCUMENTS, profile="clean", seed=5) as sandbox:
+    with sandbox_process.start(organizations=3, documents=DOCUMENTS, profile="clean", seed=5) as sandbox:
         settings = Settings(
             home=folder / "home",
             ports=Ports.find_free(),
             sandbox=False,
             triggerer=False,
-            environment={"AIRFLOW_CONN_SMTP_DEFAULT": mail.connection},
+            environment={"AIRFLOW_CONN_SMTP_DEFAULT": mail.connection, "BILLINGO_API_URL": sandbox.url},
         )
         with Stack(settings) as stack:
             yield System(stack, sandbox, mail, folder)

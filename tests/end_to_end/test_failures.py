@@ -68,6 +68,20 @@ def test_wt21_wt22_a_bad_document_is_red_alone_told_of_once_and_booked_when_clea
     assert len(anna.mails("validációs hiba")) == told + 1
 
 
+def test_an_instance_ends_however_long_the_number_of_its_document_is(system, bela):
+    good, bad = bela.issue(), bela.issue()
+    number = "".join(f"{one}-" for one in range(300))
+    system.sandbox.patch(bela.organization, bad["id"], set={"invoice_number": number})
+    run = bela.sync()
+    states = run.states("validate_and_book")
+    assert states.pop(good["invoice_number"]) == "success"
+    assert list(states.values()) == ["failed"]
+    [label] = states
+    assert number.startswith(label.rstrip("…"))
+    system.sandbox.mend(bela.organization, bad["id"])
+    assert bela.sync().state == "success"
+
+
 def test_a_document_mended_at_the_source_is_booked_by_the_next_run(system, bela, messages_sent):
     good, bad = bela.issue(), bela.issue()
     number = bad["invoice_number"]

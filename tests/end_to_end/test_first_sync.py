@@ -76,3 +76,13 @@ def test_the_books_of_each_company_balance(system):
         lines = company.books()["journal_line"]
         assert lines
         assert sum(line.debit_huf for line in lines) == sum(line.credit_huf for line in lines)
+
+
+def test_the_end_of_a_run_is_noted_and_whether_it_was_whole(system):
+    first_end = (
+        "SELECT ended_at FROM sync_run INNER JOIN connection USING (connection_id) WHERE company_id = %(company)s"
+        " ORDER BY started_at LIMIT 1"
+    )
+    for company in system.companies:
+        system.airflow.wait("the end of the first run", lambda company=company: company.rows(first_end)[0][0])
+    assert system.bela.rows("SELECT last_whole_at FROM connection WHERE company_id = %(company)s")[0][0]

@@ -94,7 +94,10 @@ def test_no_page_e_mail_or_answer_of_the_interface_holds_a_key(system, forms):
     number = company.truth()[-1]["invoice_number"]
     paths = [
         "/billingo/",
-        f"/billingo/companies/{company.slug}",
+        *(
+            f"/billingo/companies/{company.slug}/{page}"
+            for page in ("files", "failures", "journal", "vat", "settings", "settings/changes", "settings/access")
+        ),
         f"/billingo/stored-files/{company.stored_file_id(number)}",
         "/api/v2/connections",
         f"/api/v2/connections/billingo__{company.slug}",

@@ -125,10 +125,10 @@ def _missing_pdfs(company: SyncedCompany) -> Iterator[str]:
     ):
         if row.state != "fetched":
             yield f"{row.kind} {row.external_id}: its PDF is {row.state} after {row.attempts} attempts: {row.cause}"
-        elif not Path(row.path).exists():
+        elif not (path := Path(row.path.removeprefix("file://"))).exists():
             yield f"{row.external_id}: the PDF {row.path} is linked and not there"
         else:
-            content = Path(row.path).read_bytes()
+            content = path.read_bytes()
             if (hashlib.sha256(content).digest(), len(content)) != (row.sha256, row.size_bytes):
                 yield f"{row.external_id}: the PDF {row.path} is not the one that was linked"
 

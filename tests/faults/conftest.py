@@ -22,11 +22,13 @@ class Ordeal:
         self.business = business
         self.syncs = syncs
         self.quiet_dsn = quiet_dsn
+        company.db.execute("UPDATE connection SET enabled = true")  # nothing is asked for a disabled one from the queue
 
     def finish(self) -> Findings:
         """Syncs in peace; then what is lost, double or wrong, also beside the same company synced but once."""
         self.business.settle()
         for run_id in ("the last", "and one more"):
+            self.company.db.execute("UPDATE document_pdf SET due_at = now()")
             assert self.syncs.run(run_id).code == 0
         found = examine(self.company, failing=self.business.failing, waiting=self.business.waiting)
         quiet = SyncedCompany(

@@ -1,5 +1,6 @@
 """Starts syncs in processes of their own and kills them; issues, pays, cancels and back-dates documents in between."""
 
+import json
 import multiprocessing
 import os
 import random
@@ -13,6 +14,7 @@ from typing import Any
 
 from tests.faults import syncing
 from tests.faults.syncing import Board, Job
+from tests.message_samples import PUBLIC_URL
 from tests.synced_company import SyncedCompany
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +85,18 @@ class Running:
         return End(self.board.read() if code < 0 else None, code, after_s)
 
 
+def make_environment(company: SyncedCompany) -> dict[str, str]:
+    """What a deployment gives the tasks of this company."""
+    key = {"conn_type": "billingo", "host": company.sandbox.url, "password": company.account["key"]}
+    return {
+        "AIRFLOW_CONN_BILLINGO_DB": company.dsn.replace("postgresql://", "postgres://"),
+        f"AIRFLOW_CONN_{company.settings.airflow_conn_id.upper()}": json.dumps(key),
+        "BILLINGO_HOME": str(company.folder.parent),
+        "BILLINGO_PDF_STORAGE": company.folder.absolute().as_uri(),
+        "BILLINGO_PUBLIC_URL": PUBLIC_URL,
+    }
+
+
 class Syncs:
     """Starts syncs of one company, each a fork of a process that has everything imported."""
 
@@ -99,13 +113,9 @@ class Syncs:
         board = self.folder / f"{self.started}.board"
         company = self.company
         job = Job(
-            dsn=company.dsn,
-            url=company.sandbox.url,
-            key=company.account["key"],
-            connection_id=company.connection_id,
-            company_id=company.company.company_id,
+            slug=company.company.slug,
             run_id=run_id,
-            pdf_folder=company.folder,
+            environment=make_environment(company),
             board=board,
             **options,
         )

@@ -1,4 +1,4 @@
-"""One whole sync in a process that may be killed: fetch, store, list work items, then process and download each.
+"""One whole sync in a process that may be killed: what the task instances of a run call, one by one, and the PDF queue's.
 
 The process writes the step it is in to a small shared file, which outlives it; so whoever kills it knows what was hit.
 """
@@ -9,23 +9,23 @@ import signal
 import struct
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from airflow.sdk import BaseHook, ObjectStoragePath
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
-from billingo.pipelines import fetch as fetch_step
+from billingo.pipelines import fetch_plan, pacing, pdf_queue, tasks, work
 from billingo.pipelines import pdf as pdf_step
 from billingo.pipelines import process as process_step
-from billingo.pipelines import work
 from billingo.pipelines.pacing import SharedPacer
-from billingo.store import booking, companies, fetching, processing, storing
+from billingo.store import booking, fetching, processing, storing
 from billingo.store import pdf as pdf_store
-from billingo.store.database import connect
 from billingo.systems.billingo.client import BillingoSource
 from billingo.systems.errors import TransientFault
 from billingo.systems.registry import find_parser
@@ -49,21 +49,21 @@ STEPS = (
 NUMBER = {name: number for number, name in enumerate(STEPS, 1)}
 DONE, UNEXPECTED, DATABASE_GONE = 0, 1, 4
 LOCK_PATIENCE_S = 20.0
+FRESH_PDFS = 5  # of a work item; the others are the queue's
 
-find_parser("billingo")  # loaded here, so that no sync spends its time on it
+SYSTEM = "billingo"
+
+find_parser(SYSTEM)  # loaded here, as are these, so that no sync spends its time on it
+LOADED = (BaseHook, ObjectStoragePath)
 
 
 @dataclass(frozen=True)
 class Job:
     """What a process needs for one sync. ``die_at``: step, "before" or "after", and which call of it, from 1."""
 
-    dsn: str
-    url: str
-    key: str
-    connection_id: int
-    company_id: int
+    slug: str
     run_id: str
-    pdf_folder: Path
+    environment: Mapping[str, str]  # as tasks find it
     board: Path
     window_documents: int = 40
     die_at: tuple[str, str, int] | None = None
@@ -141,6 +141,7 @@ def run_sync(job: Job) -> None:
 
 def sync(job: Job, board: Board) -> None:
     marker = Marker(board, job.die_at)
+    marker.wrap(tasks, "fetch", "fetch")
     marker.wrap(fetching, "add_windows", "plan windows")
     marker.wrap(fetching, "split_window", "plan windows")
     marker.wrap(fetching, "land", "land a page")
@@ -156,40 +157,43 @@ def sync(job: Job, board: Board) -> None:
     marker.wrap(pdf_step, "download", "download PDFs")
     marker.wrap(pdf_store, "link", "link a PDF")
     # windows small enough that a sync has several, and an overlap so short that it hides no hole
-    fetch_step.WINDOW_DOCUMENTS = job.window_documents
-    fetch_step.OVERLAP = timedelta(seconds=1)
-
-    with connect(job.dsn) as db:
-        settings = companies.load_connection_by_id(db, job.connection_id)
-        pacer = SharedPacer(lambda: connect(job.dsn), job.connection_id, burst=10_000, per_minute=600_000)
-        source = BillingoSource(job.url, job.key, pacer, backoff_s=0.01)
-        fetching.start_run(db, job.connection_id, job.run_id)
-        with marker.step("fetch"):
-            _fetch(db, settings, source)
-        storing.store_landed(
-            db,
-            connection_id=job.connection_id,
-            company_id=job.company_id,
-            source="billingo connection",
-            file_type="billingo json",
-            quota_left=fetch_step.quota_left(db, settings, datetime.now(UTC)),
-        )
-        for item in work.list_run_items(db, job.connection_id, job.run_id):
-            ids = storing.load_work_item(db, job.connection_id, job.run_id, item.item)
-            result = process_step.process(db, settings, ids)
-            storing.extend_work_item(db, job.connection_id, job.run_id, item.item, result.list_released(ids))
-            ids = storing.load_work_item(db, job.connection_id, job.run_id, item.item)
-            pdf_step.download(db, settings, source, ids, job.pdf_folder)
+    fetch_plan.WINDOW_DOCUMENTS = job.window_documents
+    fetch_plan.OVERLAP = timedelta(seconds=1)
+    tasks.FRESH_PDFS = FRESH_PDFS
+    _hurry()
+    os.environ.update(job.environment)
+    _run(job.slug, job.run_id)
 
 
-def _fetch(db: Any, settings: companies.ConnectionSettings, source: BillingoSource) -> None:
-    """As its task does, which is tried again while an earlier run, perhaps dead already, holds the lock."""
+def _hurry() -> None:
+    """A hundred syncs of a minute each have no time to keep the pace of one key, or to wait between two tries."""
+    SharedPacer.__init__.__kwdefaults__.update(burst=10_000, per_minute=600_000)  # type: ignore[union-attr]
+    pacing.PDF_BURST = pacing.ADDRESS_BURST = 10_000
+    pacing.PDFS_PER_MINUTE = pacing.ADDRESS_PDFS_PER_MINUTE = 600_000
+    BillingoSource.__init__.__kwdefaults__.update(backoff_s=0.01)  # type: ignore[union-attr]
+
+
+def _run(slug: str, run_id: str) -> None:
+    """The task instances of a run, one after the other, and one of the PDF queue."""
+    fetched = _do(tasks.fetch, slug, SYSTEM, run_id)
+    listed = None if fetched is None else _do(tasks.store, slug, SYSTEM, run_id)
+    for one in listed or ():
+        if _do(tasks.validate_and_book, slug, SYSTEM, run_id, one["item"]) is not None:
+            _do(tasks.download_pdf, slug, SYSTEM, run_id, one["item"])
+    pdf_queue.run()
+
+
+def _do(task: Callable[..., Any], *arguments: Any) -> Any:
+    """What a task returns; None where it fails for good, as for a document that cannot be booked, or skips.
+
+    Tried again while an earlier run, perhaps dead already, holds the lock of its fetch.
+    """
     deadline = time.monotonic() + LOCK_PATIENCE_S
     while True:
         try:
-            fetch_step.fetch(db, settings, source)
+            return task(*arguments)
+        except (AirflowFailException, AirflowSkipException):
+            return None
         except TransientFault as fault:
             if "another sync" not in str(fault) or time.monotonic() > deadline:
                 raise
-        else:
-            return

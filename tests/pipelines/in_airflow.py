@@ -82,18 +82,14 @@ def find_base_url(**values: Any) -> str:
 
 
 def list_permissions() -> dict[str, list[str]]:
-    """What each role may do with our pages and with plugins."""
+    """What each role may do."""
     from airflow.providers.fab.www.security_appless import ApplessAirflowSecurityManager
     from airflow.utils.session import create_session
 
     with create_session() as session:
         manager = ApplessAirflowSecurityManager(session=session)
         return {
-            role.name: sorted(
-                f"{one.action.name} on {one.resource.name}"
-                for one in role.permissions
-                if one.resource.name in {"Billingo", "Plugins"}
-            )
+            role.name: sorted(f"{one.action.name} on {one.resource.name}" for one in role.permissions)
             for role in manager.get_all_roles()
         }
 
@@ -117,6 +113,34 @@ def add_dag(dag_id: str) -> None:
         SerializedDagModel.write_dag(LazyDeserializedDAG.from_dag(dag), bundle_name="tests", session=session)
 
 
+def add_runs(dag_id: str, days_ago: dict[str, float]) -> None:
+    """Runs that ended so long ago, by run id; those whose id begins with "manual" were started by hand."""
+    from datetime import timedelta
+
+    from airflow.models import DagRun
+    from airflow.utils import timezone
+    from airflow.utils.session import create_session
+    from airflow.utils.types import DagRunType
+
+    with create_session() as session:
+        for run_id, days in days_ago.items():
+            at = timezone.utcnow() - timedelta(days=days)
+            kind = DagRunType.MANUAL if run_id.startswith("manual") else DagRunType.SCHEDULED
+            run = DagRun(dag_id=dag_id, run_id=run_id, run_type=kind, state="success", logical_date=at, run_after=at)
+            run.start_date = run.end_date = at
+            session.add(run)
+
+
+def list_run_ids() -> list[str]:
+    """Of the runs of all DAGs."""
+    from airflow.models import DagRun
+    from airflow.utils.session import create_session
+    from sqlalchemy import select
+
+    with create_session() as session:
+        return sorted(session.scalars(select(DagRun.run_id)))
+
+
 def list_runs(dag_id: str) -> list[str]:
     """States of the runs of a DAG."""
     from airflow.models import DagRun
@@ -131,10 +155,10 @@ def switch_off(slug: str, cause: str, detail: str) -> bool:
     """As a sync does that meets a terminal fault."""
     from billingo.pipelines.connections import open_database
     from billingo.pipelines.snapshot import write_snapshot
-    from billingo.store import companies
+    from billingo.store import companies, connection_state
 
     with open_database() as db:
-        began = companies.switch_off(db, companies.load_connection(db, slug).connection_id, cause, detail)
+        began = connection_state.switch_off(db, companies.load_connection(db, slug).connection_id, cause, detail)
         write_snapshot(db)
     return began
 
@@ -220,3 +244,48 @@ def use_web_interface(slug: str, host: str) -> dict[str, Any]:
         "tested": client.post("/api/v2/connections/test", json=body).json(),
         "elsewhere": client.post("/api/v2/connections/test", json={**body, "host": "https://evil.example"}).json(),
     }
+
+
+def set_scheduler_heartbeat(seconds_ago: float) -> None:
+    """A scheduler that gave its last sign of life so long ago, as Airflow's database has it."""
+    from datetime import timedelta
+
+    from airflow.jobs.job import Job
+    from airflow.utils import timezone
+    from airflow.utils.session import create_session
+    from sqlalchemy import delete
+
+    with create_session() as session:
+        session.execute(delete(Job))
+        heard = timezone.utcnow() - timedelta(seconds=seconds_ago)
+        session.add(Job(job_type="SchedulerJob", state="running", latest_heartbeat=heard))
+
+
+def forget_scheduler() -> None:
+    """No scheduler ever ran, and no DAG is known."""
+    from airflow.jobs.job import Job
+    from airflow.models import DagModel, DagRun
+    from airflow.utils.session import create_session
+    from sqlalchemy import delete
+
+    with create_session() as session:
+        session.execute(delete(Job))
+        session.execute(delete(DagRun))
+        session.execute(delete(DagModel))
+
+
+def read_airflow_state() -> dict[str, Any] | None:
+    """What the watchdog reads of Airflow."""
+    from billingo.pipelines.airflow_state import read_airflow
+
+    state = read_airflow()
+    return state and {"scheduler_at": state.scheduler_at, "paused": sorted(state.paused)}
+
+
+def pause(dag_id: str) -> None:
+    """Pause a DAG, as somebody does in Airflow."""
+    from airflow.models import DagModel
+    from airflow.utils.session import create_session
+
+    with create_session() as session:
+        session.get(DagModel, dag_id).is_paused = True

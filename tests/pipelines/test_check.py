@@ -6,7 +6,7 @@ import pytest
 
 from billingo.pipelines.check import run_check
 from billingo.pipelines.snapshot import read_snapshot
-from billingo.store import companies
+from billingo.store import companies, connection_state
 from billingo.store.database import connect
 from billingo.systems.billingo.client import BillingoSource
 from billingo.systems.errors import TransientFault
@@ -47,8 +47,8 @@ def ask(db, settings, sandbox, key):
 
 
 def switch_off(db, settings, cause):
-    companies.set_enabled(db, settings.connection_id, True, "anna", override=True)
-    companies.switch_off(db, settings.connection_id, cause, "told")
+    connection_state.set_enabled(db, settings.connection_id, True, "anna", override=True)
+    connection_state.switch_off(db, settings.connection_id, cause, "told")
 
 
 def count_messages(db, message_type):
@@ -69,8 +69,8 @@ def test_the_key_of_another_company_is_refused_wt_6(db, settings, sandbox):
     report = ask(db, settings, sandbox, sandbox.organizations()[1]["key"])
     assert [(step.name, step.passed) for step in report.steps] == [("login", True), ("company", False)]
     assert "another company" in report.steps[-1].text_en
-    with pytest.raises(companies.CheckNotPassed):
-        companies.set_enabled(db, settings.connection_id, True, "anna")
+    with pytest.raises(connection_state.CheckNotPassed):
+        connection_state.set_enabled(db, settings.connection_id, True, "anna")
 
 
 def test_a_switched_off_connection_comes_back_with_one_message_wt_13_wt_14(db, settings, sandbox):

@@ -146,14 +146,15 @@ def test_our_database_is_reached_through_its_airflow_connection(billingo):
     assert "AIRFLOW_CONN_BILLINGO_DB" in billingo.inside("ask_database")
 
 
-def test_every_signed_in_role_sees_our_pages_and_only_some_change_things(billingo):
+def test_every_signed_in_role_may_enter_our_pages_and_only_admin_administers_them(billingo):
     assert billingo("init").code == 0
     roles = billingo.inside("list_permissions")
-    for name in ("Viewer", "User", "Op", "Admin"):
+    for name in ("Viewer", "User", "Op", "Admin", "Accountant"):
         assert "can_read on Billingo" in roles[name]
         assert "can_read on Plugins" in roles[name]
-    assert "can_edit on Billingo" not in roles["Viewer"]
-    assert "can_edit on Billingo" in roles["Op"]
+    assert [name for name in roles if "can_create on Billingo" in roles[name]] == ["Admin"]
+    assert not [name for name in roles if {"can_edit on Billingo", "can_delete on Billingo"} & set(roles[name])]
+    assert not [one for one in roles["Accountant"] if one.endswith((" Connections", " Variables", " DAGs", " Pools"))]
     assert roles["Public"] == []
 
 

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billingo.pipelines import fetch as step
-from billingo.pipelines.fetch import plan_windows, skip_reason, split_days
+from billingo.pipelines import fetch_plan
+from billingo.pipelines.fetch import skip_reason
+from billingo.pipelines.fetch_plan import WINDOW_DOCUMENTS, plan_windows, split_days
 from billingo.store.database import connect
 from billingo.store.fetching import PlannedWindow
 from billingo.systems.errors import OffCause, SystemFault, TerminalFault, TransientFault
@@ -81,7 +83,7 @@ def test_reading_everything_again_writes_nothing(make_company):
 
 
 def test_a_killed_first_sync_goes_on_with_the_windows_that_are_left(make_company, monkeypatch):
-    monkeypatch.setattr(step, "WINDOW_DOCUMENTS", 100)
+    monkeypatch.setattr(fetch_plan, "WINDOW_DOCUMENTS", 100)
     company = make_company(1000)
     company.sandbox.fault("status", path="/v3/documents", status=503, after=14, count=None)
     with pytest.raises(TransientFault):
@@ -147,7 +149,7 @@ def test_an_old_document_that_changes_is_not_stored_if_it_is_from_before_the_sta
 
 
 def test_settings_that_change_during_a_first_sync_make_a_new_plan(make_company, monkeypatch):
-    monkeypatch.setattr(step, "WINDOW_DOCUMENTS", 50)
+    monkeypatch.setattr(fetch_plan, "WINDOW_DOCUMENTS", 50)
     company = make_company(300, kinds=("invoice",))
     company.sandbox.fault("status", path="/v3/documents", status=503, after=8, count=None)
     with pytest.raises(TransientFault):
@@ -280,7 +282,7 @@ def test_split_windows_cover_the_same_days_each_once(start, days, documents, clo
     today = start + timedelta(days=days)
     window = PlannedWindow("first", start, today if closed else None, None, datetime(2026, 1, 1, tzinfo=UTC))
     parts = split_days(window, documents, today)
-    if documents <= step.WINDOW_DOCUMENTS or days == 0:
+    if documents <= WINDOW_DOCUMENTS or days == 0:
         assert parts == []
         return
     assert parts[0].issued_from == start

@@ -44,3 +44,5 @@ def test_a_run_by_hand_leads_to_what_was_typed_in(ids):
     assert links_of(dag_id="process_document", params={"stored_file_id": ids[1]})[0] == expected
     assert links_of(dag_id="process_document", params={"company": "minta", "number": "2025-2"})[0] == expected
     assert links_of(dag_id="process_document", params={"company": "minta", "number": "nincs"}) == ("", "")
+    assert links_of(dag_id="process_document", params={"stored_file_ids": [ids[1]]})[0] == expected
+    assert links_of(dag_id="process_document", params={"stored_file_ids": [ids[1], ids[0]]}) == ("", "")

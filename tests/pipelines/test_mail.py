@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billingo.pipelines import texts
-from billingo.pipelines.mail import compose
-from billingo.store.messages import Claim
+from billingo.pipelines.mail import compose, paragraph_in_html
+from billingo.store.deliveries import Claim
 
 BLANKS = st.text("áéíóöőúüű ÁÉabc–&.", min_size=1, max_size=120).map(lambda text: " ".join(text.split()))
 
@@ -44,3 +44,10 @@ def test_wt14_wt21_subjects_arrive_as_they_were_written(name):
 @given(subject=BLANKS)
 def test_any_subject_arrives_as_it_was_written(subject):
     assert read_subject(subject) == subject
+
+
+def test_what_begins_a_paragraph_is_bold_and_a_technical_detail_is_marked_as_english():
+    assert paragraph_in_html("Teendő: Nincs & nem lesz.") == "<p><strong>Teendő:</strong> Nincs &amp; nem lesz.</p>"
+    assert paragraph_in_html("A Minta Kft. <b>") == "<p>A Minta Kft. &lt;b&gt;</p>"
+    detail = paragraph_in_html("Technikai részlet (angolul, a rendszergazdának): It <failed>.")
+    assert detail.endswith('</strong> <span lang="en">It &lt;failed&gt;.</span></p>')

@@ -1,14 +1,15 @@
 """What is done for all companies now and then: quota of a new month, waits that are over, the snapshot."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from billingo.pipelines import maintenance
-from billingo.pipelines.process import LONGEST_WAIT
+from billingo.pipelines.processor import LONGEST_WAIT
 from billingo.pipelines.snapshot import read_snapshot
-from billingo.store import companies
+from billingo.store import connection_state
 from billingo.store.database import connect
 from billingo.systems.errors import OffCause
 
@@ -35,7 +36,7 @@ def maintain(make_company, monkeypatch, tmp_path):
 
 
 def enable(company):
-    companies.set_enabled(company.db, company.connection_id, True, by="test", override=True)
+    connection_state.set_enabled(company.db, company.connection_id, True, by="test", override=True)
 
 
 def messages(company):
@@ -49,7 +50,7 @@ def use_up_quota(company):
     company.fetch()
     counts = company.store()
     assert (counts.added, counts.held_back) == (1, 1)
-    companies.switch_off(company.db, company.connection_id, OffCause.QUOTA_USED_UP, "used up")
+    connection_state.switch_off(company.db, company.connection_id, OffCause.QUOTA_USED_UP, "used up")
 
 
 def test_wt_13_a_new_month_switches_on_what_the_quota_had_switched_off(make_company, maintain):
@@ -77,7 +78,7 @@ def test_a_higher_quota_or_none_switches_on_as_well(make_company, maintain):
 def test_what_a_person_has_to_mend_stays_switched_off(make_company, maintain, cause):
     company = make_company()
     enable(company)
-    companies.switch_off(company.db, company.connection_id, cause, "")
+    connection_state.switch_off(company.db, company.connection_id, cause, "")
     assert maintain(company, now=start_of_next_month(NOW))["switched_on"] == 0
     assert company.settings.off_cause == cause
 
@@ -85,7 +86,7 @@ def test_what_a_person_has_to_mend_stays_switched_off(make_company, maintain, ca
 def test_a_connection_that_is_not_enabled_stays_off(make_company, maintain):
     company = make_company(quota=1)
     use_up_quota(company)
-    companies.set_enabled(company.db, company.connection_id, False, by="test")
+    connection_state.set_enabled(company.db, company.connection_id, False, by="test")
     maintain(company, now=start_of_next_month(NOW))
     assert (company.settings.enabled, messages(company)) == (False, [])
 
@@ -109,6 +110,28 @@ def test_the_snapshot_is_written_when_it_differs(make_company, maintain):
     assert maintain(company)["snapshot_changed"]
     assert [(entry.slug, entry.scheduled) for entry in read_snapshot()] == [(company.company.slug, True)]
     assert not maintain(company)["snapshot_changed"]
-    companies.switch_off(company.db, company.connection_id, OffCause.KEY_INVALID, "")
+    connection_state.switch_off(company.db, company.connection_id, OffCause.KEY_INVALID, "")
     assert maintain(company)["snapshot_changed"]
     assert [entry.scheduled for entry in read_snapshot()] == [False]
+
+
+def test_hf_21_what_is_new_is_entered_into_the_search_index(make_company, monkeypatch):
+    company = make_company(5)
+    company.sync()
+    monkeypatch.setattr(maintenance, "open_database", lambda: connect(company.dsn))
+    files = company.value("SELECT count(*) FROM stored_file")
+    assert maintenance.index_search() == files > 0
+    assert company.value("SELECT count(*) FROM search_entry") == files
+    assert maintenance.index_search() == 0
+
+
+def test_files_of_an_import_that_nobody_finished_are_dropped(make_company, maintain, tmp_path):
+    folder = tmp_path / "home" / "imports"
+    folder.mkdir(parents=True)
+    old, fresh = folder / "old", folder / "fresh"
+    for path in (old, fresh):
+        path.write_bytes(b"encrypted")
+    an_hour_ago = NOW.timestamp() - 3600
+    os.utime(old, (an_hour_ago, an_hour_ago))
+    maintain(make_company())
+    assert list(folder.iterdir()) == [fresh]

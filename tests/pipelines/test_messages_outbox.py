@@ -8,7 +8,7 @@ import pytest
 
 from billingo.pipelines import messages, outbox
 from billingo.pipelines.mail import SmtpMailer
-from billingo.store import messages as store
+from billingo.store import deliveries as store
 from billingo.store.database import connect
 from tests import message_samples as samples
 from tests.mail_server import SENDER, MailServer

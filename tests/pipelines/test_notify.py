@@ -8,10 +8,24 @@ from airflow._shared.listeners.listener import ListenerManager
 from airflow.listeners.spec import dagrun
 from airflow.sdk.exceptions import AirflowFailException
 
-from billingo.pipelines import listener, notify
+from billingo.pipelines import fault_texts, listener, notify
+from billingo.pipelines.connections import ConnectionNotUsable
+from billingo.pipelines.pdf import StorageFailed
 from billingo.pipelines.plugin import BillingoPlugin
+from billingo.settings import MissingSetting
 from billingo.store.database import connect
-from billingo.systems.errors import TransientFault
+from billingo.systems.errors import (
+    AnswerTooLarge,
+    NotAPdf,
+    NotRendered,
+    OffCause,
+    RateLimited,
+    RefusedRequest,
+    SystemFault,
+    TerminalFault,
+    TransientCode,
+    TransientFault,
+)
 from tests import message_samples as samples
 from tests.mail_server import MailServer
 
@@ -72,11 +86,45 @@ def test_wt21_failed_documents_are_told_by_the_run_not_by_each_task(db, server, 
 
 
 def test_a_failed_sync_is_told_with_its_cause_in_words(db, connection_id):
-    notify.on_task_failure(make_context(exception=TransientFault("Billingo answered 503 on /documents.")))
+    words = "Billingo answered 503 on /documents."
+    notify.on_task_failure(make_context(exception=TransientFault(words, TransientCode.STATUS, 503)))
     notify.on_dag_failure(make_context())
     [message] = samples.list_messages(db)
     assert message.type == "sync_failed"
-    assert "Billingo answered 503 on /documents." in message.body_hu
+    assert "\n\nOk: A Billingo átmeneti hibát jelzett (503).\n\n" in message.body_hu
+    assert message.body_hu.endswith(f"\n\nTechnikai részlet (angolul, a rendszergazdának): {words}")
+    assert "\n\nCause: Billingo reported a passing fault (503).\n\n" in message.body_en
+
+
+def list_faults():
+    return [
+        *(TransientFault("It went wrong.", code, 503) for code in TransientCode),
+        *(TerminalFault(cause, "It went wrong.") for cause in OffCause),
+        *(RateLimited(wait_s, "It went wrong.") for wait_s in (0.2, 90, 600)),
+        *(RefusedRequest(status, "It went wrong.") for status in (0, 301, 403, 404, 422)),
+        AnswerTooLarge(200, "It went wrong."),
+        NotAPdf(200, "It went wrong."),
+        NotRendered("It went wrong."),
+        SystemFault("It went wrong."),
+        ConnectionNotUsable("It went wrong."),
+        MissingSetting("It went wrong.", ("a variable",), "X=1"),
+        StorageFailed("It went wrong."),
+        AirflowFailException("It went wrong."),
+        psycopg.OperationalError("password=canary"),
+        KeyError("canary"),
+        None,
+    ]
+
+
+def test_every_fault_is_said_in_the_language_of_the_message_and_its_own_words_only_as_a_detail():
+    for fault in list_faults():
+        text = fault_texts.describe(fault)
+        assert text.hu != text.en
+        for said in (text.hu, text.en):
+            assert said[0].isupper(), said
+            assert said.endswith("."), said
+            assert "went wrong" not in said
+        assert "canary" not in text.detail
 
 
 def test_a_fault_not_written_for_people_is_only_named(db, connection_id):
@@ -145,10 +193,26 @@ def test_the_listener_tells_what_no_callback_told(db, connection_id):
     assert types(db) == ["validation_error"]
 
 
+def test_the_listener_tells_of_a_success_in_place_of_a_callback(db, server, connection_id):
+    samples.subscribe(db, "works_again", "anna@example.com")
+    listener.announce("billingo__minta", "run", failed=False)
+    assert types(db) == []
+    samples.switch_off(db, connection_id)
+    listener.announce("billingo__minta", "run", failed=True)
+    samples.switch_on(db, connection_id)
+    for _ in range(2):
+        listener.announce("billingo__minta", "run", failed=False)
+    assert types(db) == ["switched_off", "works_again"]
+    assert server.recipients == []  # e-mails are not the scheduler's work
+    notify.send_at_once(db)
+    assert server.recipients == ["anna@example.com"]
+
+
 def test_the_listener_leaves_other_peoples_runs_alone(monkeypatch):
     started = []
     monkeypatch.setattr(listener.threading, "Thread", lambda **arguments: started.append(arguments))
     listener.on_dag_run_failed(dag_run=SimpleNamespace(dag_id="sales_report", run_id="run"), msg="")
+    listener.on_dag_run_success(dag_run=SimpleNamespace(dag_id="sales_report", run_id="run"), msg="")
     assert started == []
 
 
@@ -169,5 +233,14 @@ def test_the_plugin_gives_airflow_the_listener_in_a_shape_that_it_accepts(monkey
     monkeypatch.setattr(
         listener.threading, "Thread", lambda target, args, **_: SimpleNamespace(start=lambda: target(*args))
     )
-    manager.hook.on_dag_run_failed(dag_run=SimpleNamespace(dag_id="billingo__minta", run_id="run"), msg="")
-    assert started == [("billingo__minta", "run")]
+    run = SimpleNamespace(dag_id="billingo__minta", run_id="run")
+    manager.hook.on_dag_run_failed(dag_run=run, msg="")
+    manager.hook.on_dag_run_success(dag_run=run, msg="")
+    assert started == [("billingo__minta", "run", True), ("billingo__minta", "run", False)]
+
+
+def test_a_pdf_image_that_will_not_come_is_no_failed_sync(db, connection_id):
+    notify.on_task_failure(make_context("work_item.download_pdf", AirflowFailException("1 PDFs will not come")))
+    assert types(db) == []
+    notify.on_task_failure(make_context("work_item.download_pdf", TransientFault("Billingo answered 503.")))
+    assert types(db) == ["sync_failed"]

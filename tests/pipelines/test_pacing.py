@@ -10,12 +10,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from billingo.pipelines.pacing import BURST, LONGEST_WAIT_S, PER_MINUTE, SharedPacer
+from billingo.pipelines.pacing import (
+    ADDRESS_BURST,
+    ADDRESS_PDFS_PER_MINUTE,
+    BURST,
+    LONGEST_WAIT_S,
+    PDF_BURST,
+    PDFS_PER_MINUTE,
+    PER_MINUTE,
+    SharedPacer,
+)
 from billingo.store import pace
 from billingo.store.database import connect
+from billingo.store.pace import Budget
 from billingo.systems.errors import RateLimited
 
 LIMIT = 290
+ONE = Budget("key 1", 6, 1)  # one at once, then one in ten seconds
 new_keys = itertools.count(1)
 
 
@@ -79,7 +90,7 @@ def test_waits_follow_the_burst_and_then_an_even_pace(shared_db, burst, per_minu
     first_s = None
     for number in range(1, requests + 1):
         asked_s = time.monotonic()
-        wait_s = pace.reserve(shared_db, key, interval_s=interval_s, burst_s=burst * interval_s)
+        wait_s = pace.reserve(shared_db, [Budget(f"key {key}", per_minute, burst)], longest_wait_s=1e9)
         answered_s = time.monotonic()
         first_s = first_s or answered_s
         ahead_s = (number - burst) * interval_s  # of the first request; at least, since the pace never runs ahead
@@ -96,8 +107,8 @@ def shared_db(billingo_dsn):
 
 
 def test_a_pause_gives_no_more_than_one_burst(shared_db):
-    shared_db.execute("INSERT INTO request_pace VALUES (7, now() - interval '1 day')")
-    waits = [pace.reserve(shared_db, 7, interval_s=10.0, burst_s=30.0) for _ in range(5)]
+    shared_db.execute("INSERT INTO request_pace VALUES ('key 7', now() - interval '1 day')")
+    waits = [pace.reserve(shared_db, [Budget("key 7", 6, 3)], longest_wait_s=60) for _ in range(5)]
     assert [wait > 0 for wait in waits] == [False, False, False, True, True]
 
 
@@ -129,10 +140,64 @@ def test_a_wait_too_long_for_a_task_is_said_with_its_length(billingo_dsn):
 
 def test_the_pace_is_forgotten_without_harm(shared_db):
     """request_pace is unlogged: after a crash of the database a key begins with a burst."""
-    pace.reserve(shared_db, 1, interval_s=10.0, burst_s=10.0)
-    pace.postpone(shared_db, 1, seconds=1000, burst_s=10.0)
+    pace.reserve(shared_db, [ONE], longest_wait_s=60)
+    pace.postpone(shared_db, ONE, seconds=1000)
+    assert pace.reserve(shared_db, [ONE], longest_wait_s=60) > 60
     shared_db.execute("DELETE FROM request_pace")
-    assert pace.reserve(shared_db, 1, interval_s=10.0, burst_s=10.0) <= 0
+    assert pace.reserve(shared_db, [ONE], longest_wait_s=60) <= 0
+
+
+def test_what_is_refused_for_too_long_a_wait_takes_nothing(shared_db):
+    """Somebody who waits for a page gives up after two seconds; that must not delay the next one."""
+    waits = [pace.reserve(shared_db, [ONE], longest_wait_s=15) for _ in range(40)]
+    assert [wait <= 15 for wait in waits[:3]] == [True, True, False]
+    assert waits[-1] == pytest.approx(20, abs=1)
+
+
+def test_several_budgets_are_kept_at_once_or_none_is_touched(shared_db):
+    wide, narrow = Budget("wide", 600, 100), Budget("narrow", 6, 1)
+    assert pace.reserve(shared_db, [wide, narrow], longest_wait_s=0.5) <= 0
+    for _ in range(30):
+        assert pace.reserve(shared_db, [narrow, wide], longest_wait_s=0.5) == pytest.approx(10, abs=1)
+    assert [pace.reserve(shared_db, [wide], longest_wait_s=0) <= 0 for _ in range(99)] == [True] * 99
+
+
+def test_a_queue_of_pdf_images_leaves_room_for_pages_and_for_whoever_waits(billingo_dsn, shared_db):
+    """Images are taken as fast as they may; a page of documents is asked for in between, and never waits."""
+
+    passed_s = []
+
+    def pass_time(seconds):
+        passed_s.append(seconds)
+        shared_db.execute("UPDATE request_pace SET due_at = due_at - make_interval(secs => %s)", (seconds,))
+
+    images, pages = (
+        SharedPacer(lambda: connect(billingo_dsn), 1, longest_wait_s=longest_s, sleep=pass_time)
+        for longest_s in (60.0, 0.0)
+    )
+    images.spare_others("https://api.example.com/v3")
+    for _ in range(80):
+        for _ in range(5):
+            images.acquire()
+        pages.acquire()  # would raise rather than wait
+    assert (images.requests, pages.requests) == (400, 80)
+    assert sum(passed_s) > 0.5 * (400 - PDF_BURST) * 60 / PDFS_PER_MINUTE, "the images themselves have to wait"
+    for pacer in (images, pages):
+        pacer.close()
+
+
+def test_all_companies_together_keep_to_the_budget_of_an_address(billingo_dsn):
+    pacers = [make_pacer(billingo_dsn, number, longest_wait_s=1e6) for number in range(1, 13)]
+    for pacer in pacers:
+        pacer.spare_others("https://api.example.com/v3")
+    sends = Sends()
+    for turn in range(2000):
+        sends.acquire(pacers[turn % 12])
+    for pacer in pacers:
+        pacer.close()
+    moments = sorted(sends.at_s)
+    least_s = (2000 - ADDRESS_BURST) * 60 / ADDRESS_PDFS_PER_MINUTE
+    assert moments[-1] - moments[0] == pytest.approx(least_s, abs=2 + 2 * sends.error_s)
 
 
 def test_a_pacer_opens_its_connection_with_the_first_request_and_closes_it(billingo_dsn):

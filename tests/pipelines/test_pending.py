@@ -10,5 +10,5 @@ def test_a_changed_document_whose_pdf_is_missing_is_listed_once(make_company):
     company.sandbox.pay(1, document["id"])
     company.fetch()
     company.store()
-    pending = storing.list_pending(company.db, company.connection_id, pdf_budget=100)
-    assert [(one.external_id, one.unprocessed) for one in pending] == [(str(document["id"]), True)]
+    pending = storing.list_pending(company.db, company.connection_id)
+    assert [one.external_id for one in pending] == [str(document["id"])]

@@ -1,15 +1,16 @@
 """Processing books each document once, whatever is run again, and lets no bad document stop the others."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import psycopg
 import pytest
 
 from billingo.booking import validate as rules
-from billingo.pipelines import judging
+from billingo.pipelines import judging, processor
 from billingo.pipelines import process as step
 from billingo.store import booking as store
+from billingo.store import booking_rules
 from billingo.store.database import connect
 from billingo.systems.source import Window
 
@@ -152,7 +153,7 @@ def test_a_document_that_the_database_refuses_is_parked_alone(make_company, monk
             raise psycopg.errors.CheckViolation("refused")
         return real(db, **arguments)
 
-    monkeypatch.setattr(step.bookings, "book", refuse)
+    monkeypatch.setattr(store, "book", refuse)
     result = company.process()
     assert result.failed == [victim[0]]
     assert len(result.booked) == 59
@@ -174,6 +175,29 @@ def test_a_fault_of_ours_in_one_document_does_not_stop_the_others(make_company, 
     assert company.rows("SELECT code, found FROM stored_file_issue WHERE severity = 'error'") == [
         ("internal_fault", "ZeroDivisionError")
     ]
+
+
+def test_a_period_closed_between_two_batches_of_a_call_takes_no_more_bookings(make_company, monkeypatch):
+    company = make_company(30)
+    company.fetch()
+    company.store()
+    real = processor.Processor.process_batch
+
+    def close_after_the_first(mine, *arguments):
+        real(mine, *arguments)
+        with connect(company.dsn) as db:
+            if not booking_rules.list_periods(db, company.company.company_id):
+                booking_rules.close_period(
+                    db, company.company.company_id, date(2000, 1, 1), date(2099, 12, 31), by="boss"
+                )
+
+    monkeypatch.setattr(step, "BATCH", 10)
+    monkeypatch.setattr(processor.Processor, "process_batch", close_after_the_first)
+    result = company.process()
+    assert (len(result.booked), len(result.failed)) == (10, 20)
+    closed_at = company.value("SELECT closed_at FROM closed_period")
+    assert company.rows("SELECT number FROM document WHERE booked_at > %s", closed_at) == []
+    assert company.rows("SELECT DISTINCT code FROM stored_file_issue WHERE severity = 'error'") == [("period_closed",)]
 
 
 def test_processing_again_books_nothing_twice(make_company):

@@ -11,7 +11,7 @@ import pytest
 
 from billingo.pipelines.snapshot import DamagedSnapshot, SnapshotEntry, read_snapshot, render_snapshot, write_snapshot
 from billingo.settings import MissingSetting
-from billingo.store import companies
+from billingo.store import companies, connection_state
 from billingo.store.database import connect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +29,7 @@ def add_connection(db, name, tax_number, *, enabled=True):
         db, company, by="anna", start_date=date(2026, 1, 1), document_kinds=["invoice"], airflow_conn_id="x"
     )
     if enabled:
-        companies.set_enabled(db, connection_id, True, "anna", override=True)
+        connection_state.set_enabled(db, connection_id, True, "anna", override=True)
     return connection_id
 
 
@@ -53,7 +53,7 @@ def test_enabled_connections_have_a_dag_and_switched_off_ones_no_schedule_wt_8_w
     works = add_connection(db, "B Kft.", "11111111-2-42")
     off = add_connection(db, "A Kft.", "22222222-2-42")
     add_connection(db, "C Kft.", "33333333-2-42", enabled=False)
-    companies.switch_off(db, off, "key_invalid", "401")
+    connection_state.switch_off(db, off, "key_invalid", "401")
     assert write_snapshot(db, path)
     assert [(one.slug, one.connection_id, one.scheduled) for one in read_snapshot(path)] == [
         ("a_kft", off, False),
@@ -67,7 +67,7 @@ def test_nothing_in_it_changes_from_run_to_run(db, tmp_path):
     write_snapshot(db, path)
     before = path.stat()
     db.execute("UPDATE connection SET watermark_at = now(), last_success_at = now(), last_attempt_at = now()")
-    companies.record_check(db, connection_id, True, [], "anna")
+    connection_state.record_check(db, connection_id, True, [], "anna")
     assert write_snapshot(db, path) is False
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     assert path.stat().st_mode & 0o777 == 0o644
@@ -86,7 +86,7 @@ def test_a_reader_never_sees_half_a_file(db, tmp_path):
     reader = threading.Thread(target=read)
     reader.start()
     for connection_id in ids:
-        companies.set_enabled(db, connection_id, False, "anna")
+        connection_state.set_enabled(db, connection_id, False, "anna")
         write_snapshot(db, path)
     stop.set()
     reader.join()
@@ -101,7 +101,7 @@ def test_writers_at_once_leave_the_newest_picture(db, database, tmp_path):
 
     def disable(connection_id):
         with connect(database.app_dsn) as own:
-            companies.set_enabled(own, connection_id, False, "anna")
+            connection_state.set_enabled(own, connection_id, False, "anna")
             write_snapshot(own, path)
 
     threads = [threading.Thread(target=disable, args=[one]) for one in ids]

@@ -206,3 +206,26 @@ def test_every_setting_is_in_the_readme() -> None:
     for name in Settings.__dataclass_fields__:
         assert f"`{name}`" in readme, name
     assert Service.__doc__
+
+
+def test_a_server_that_begins_anew_is_as_one_just_started(tmp_path):
+    options = {"organizations": 2, "documents": 20, "seed": 77, "profile": "clean", "requests_per_minute": 5}
+    with process.start(organizations=1, documents=3, seed=5) as used, process.start(**options) as fresh:
+        before = used.organizations()[0]
+        used.issue(1, count=2)
+        used.fault("status", status=500)
+        used.settings(latency_ms=1.0)
+        used.begin_anew(**options)
+        assert used.organizations() == fresh.organizations()
+        assert used.documents(2) == fresh.documents(2)
+        assert (used.faults(), used.settings(), used.elsewhere()) == ([], fresh.settings(), [])
+        assert Caller(used.url, before["key"]).get("/documents").status_code == 401
+        assert Caller(used.url, used.organizations()[0]["key"]).get("/documents").status_code == 200
+        assert used.statistics()["by_status"] == {"401": 1, "200": 1}
+
+
+def test_what_a_sandbox_cannot_begin_with_is_refused():
+    with process.start(organizations=1, documents=3) as sandbox:
+        with pytest.raises(process.ControlError, match="colour"):
+            sandbox.begin_anew(colour="red")
+        assert len(sandbox.documents(1)) == 3

@@ -47,7 +47,7 @@ def test_an_outcome_is_the_state_its_issues_and_that_it_is_processed(company, id
         *("failed", "totals_differ", "gross", "1", "2"),
     )
     assert (outcome.text_hu, outcome.text_en, outcome.action_en) == ("magyarul", "in English", "what to do")
-    pending = storing.list_pending(company.db, company.connection_id, pdf_budget=0)
+    pending = storing.list_pending(company.db, company.connection_id)
     assert [one.external_id for one in pending] == ["2", "3"]
     set_outcome(company, ids["1"], "failed", issue("only"))
     assert company.rows("SELECT position, code FROM stored_file_issue") == [(1, "only")]

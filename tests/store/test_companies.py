@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from billingo.store import companies
+from billingo.store import companies, connection_state
 from billingo.store.company_input import SettingsError, make_slug, parse_kinds, parse_tax_number
 from billingo.store.database import connect
 from billingo.store.subscriptions import add_subscription, list_subscriptions, remove_subscription
@@ -101,23 +101,23 @@ def test_connection_is_per_company_and_not_enabled_at_first_wt_2(db, company, co
 
 
 def test_enabling_needs_a_passed_check_or_an_override_wt_6(db, connection_id):
-    with pytest.raises(companies.CheckNotPassed):
-        companies.set_enabled(db, connection_id, True, "anna")
-    companies.record_check(db, connection_id, False, [{"name": "login", "passed": False}], "anna")
-    with pytest.raises(companies.CheckNotPassed):
-        companies.set_enabled(db, connection_id, True, "anna")
-    companies.set_enabled(db, connection_id, True, "anna", override=True)
+    with pytest.raises(connection_state.CheckNotPassed):
+        connection_state.set_enabled(db, connection_id, True, "anna")
+    connection_state.record_check(db, connection_id, False, [{"name": "login", "passed": False}], "anna")
+    with pytest.raises(connection_state.CheckNotPassed):
+        connection_state.set_enabled(db, connection_id, True, "anna")
+    connection_state.set_enabled(db, connection_id, True, "anna", override=True)
     assert companies.load_connection_by_id(db, connection_id).scheduled
     assert list_changes(db)[-1] == ("anna", "connection enabled", {"override": True, "ended_episode": None})
 
-    companies.set_enabled(db, connection_id, False, "anna")
-    companies.record_check(db, connection_id, True, [{"name": "login", "passed": True}], "anna")
-    companies.set_enabled(db, connection_id, True, "anna")
+    connection_state.set_enabled(db, connection_id, False, "anna")
+    connection_state.record_check(db, connection_id, True, [{"name": "login", "passed": True}], "anna")
+    connection_state.set_enabled(db, connection_id, True, "anna")
     assert list_changes(db)[-1][2] == {"override": False, "ended_episode": None}
 
 
 def test_another_key_has_to_be_checked_again(db, company, connection_id):
-    companies.record_check(db, connection_id, True, [{"name": "login", "passed": True}], "anna")
+    connection_state.record_check(db, connection_id, True, [{"name": "login", "passed": True}], "anna")
     set_connection(db, company, start_date=date(2026, 2, 1))
     assert companies.load_connection_by_id(db, connection_id).check_passed
     set_connection(db, company, key_changed=True)
@@ -125,34 +125,34 @@ def test_another_key_has_to_be_checked_again(db, company, connection_id):
 
 
 def test_switching_off_begins_one_episode_however_often_it_is_met_wt_13_wt_14(db, connection_id):
-    companies.set_enabled(db, connection_id, True, "anna", override=True)
-    assert companies.switch_off(db, connection_id, "key_invalid", "401") is True
-    assert companies.switch_off(db, connection_id, "key_invalid", "401") is False
-    assert companies.switch_off(db, connection_id, "subscription_expired", "402") is False
+    connection_state.set_enabled(db, connection_id, True, "anna", override=True)
+    assert connection_state.switch_off(db, connection_id, "key_invalid", "401") is True
+    assert connection_state.switch_off(db, connection_id, "key_invalid", "401") is False
+    assert connection_state.switch_off(db, connection_id, "subscription_expired", "402") is False
     settings = companies.load_connection_by_id(db, connection_id)
     assert (settings.enabled, settings.scheduled) == (True, False)
     assert (settings.off_cause, settings.off_detail, settings.off_episode) == ("subscription_expired", "402", 1)
 
-    assert companies.switch_on(db, connection_id) == 1
-    assert companies.switch_on(db, connection_id) is None
+    assert connection_state.switch_on(db, connection_id) == 1
+    assert connection_state.switch_on(db, connection_id) is None
     assert companies.load_connection_by_id(db, connection_id).scheduled
-    assert companies.switch_off(db, connection_id, "quota_used_up", "") is True
+    assert connection_state.switch_off(db, connection_id, "quota_used_up", "") is True
     assert companies.load_connection_by_id(db, connection_id).off_episode == 2
 
 
 def test_enabling_brings_a_switched_off_connection_back_wt_13(db, connection_id):
-    companies.record_check(db, connection_id, True, [{"name": "login", "passed": True}], "anna")
-    companies.set_enabled(db, connection_id, True, "anna")
-    companies.switch_off(db, connection_id, "key_invalid", "401")
-    with pytest.raises(companies.CheckNotPassed):  # the check that passed is older than the fault
-        companies.set_enabled(db, connection_id, True, "anna")
-    assert companies.set_enabled(db, connection_id, True, "anna", override=True) == 1
+    connection_state.record_check(db, connection_id, True, [{"name": "login", "passed": True}], "anna")
+    connection_state.set_enabled(db, connection_id, True, "anna")
+    connection_state.switch_off(db, connection_id, "key_invalid", "401")
+    with pytest.raises(connection_state.CheckNotPassed):  # the check that passed is older than the fault
+        connection_state.set_enabled(db, connection_id, True, "anna")
+    assert connection_state.set_enabled(db, connection_id, True, "anna", override=True) == 1
     assert companies.load_connection_by_id(db, connection_id).scheduled
 
 
 def test_every_change_is_remembered_with_who_made_it(db, company, connection_id):
     set_connection(db, company, document_kinds=["receipt", "invoice"], key_changed=True)
-    companies.switch_off(db, connection_id, "key_invalid", "told")
+    connection_state.switch_off(db, connection_id, "key_invalid", "told")
     who = [(by, what) for by, what, _ in list_changes(db)]
     assert who == [
         ("anna", "company added"),

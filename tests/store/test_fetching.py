@@ -94,7 +94,7 @@ def test_windows_are_read_oldest_first_and_counted_until_the_sync_ends(company):
     fetching.add_windows(company.db, key, plan, ASKED)
     windows = fetching.list_windows(company.db, key)
     assert [one.issued_from for one in windows] == [date(2026, 1, 1), date(2026, 2, 1), None]
-    fetching.finish_window(company.db, windows[0])
+    fetching.finish_window(company.db, windows[0], clock_at=NOON)
     assert len(fetching.list_windows(company.db, key)) == 2
     assert fetching.count_windows(company.db, key, ASKED) == (3, 0)
     assert fetching.count_windows(company.db, key, "other settings") == (0, 3)
@@ -124,9 +124,18 @@ def test_the_watermark_is_the_oldest_clock_of_the_plan_and_never_goes_back(compa
     assert finish(company) == NOON - timedelta(hours=1)
     assert fetching.count_windows(company.db, key, ASKED) == (0, 0), "the plan ends in the same statement"
     assert finish(company, clock_at=NOON - timedelta(days=1)) == NOON - timedelta(hours=1)
-    assert finish(company, clock_at=NOON + timedelta(hours=1), correction_s=-90.0) == NOON + timedelta(minutes=58.5)
+    assert finish(company, clock_at=NOON + timedelta(hours=1)) == NOON + timedelta(hours=1)
     row = company.rows("SELECT covered_from, covered_kinds, looked_back_at FROM connection")[0]
     assert row == (date(2026, 1, 1), ["invoice", "proforma"], NOON)
+
+
+def test_a_window_that_was_read_keeps_its_clock_for_whoever_ends_the_plan(company):
+    key = company.connection_id
+    fetching.add_windows(company.db, key, [window(clock_at=NOON), window(clock_at=NOON)], ASKED)
+    first, second = fetching.list_windows(company.db, key)
+    fetching.finish_window(company.db, first, clock_at=NOON - timedelta(minutes=10))
+    fetching.finish_window(company.db, second, clock_at=NOON)
+    assert finish(company) == NOON - timedelta(minutes=10)
 
 
 def test_only_what_reads_by_issue_date_counts_as_a_look_back(company):
@@ -201,9 +210,9 @@ def test_what_there_is_to_do(company):
     key = company.connection_id
     assert not fetching.find_work(company.db, key)
     company.land(make_landing("1"))
-    assert fetching.find_work(company.db, key) == fetching.Work(True, False, False)
+    assert fetching.find_work(company.db, key) == fetching.Work(True, False)
     company.store()
-    assert fetching.find_work(company.db, key) == fetching.Work(False, True, False)
+    assert fetching.find_work(company.db, key) == fetching.Work(False, True)
     assert not fetching.find_work(company.db, key + 1)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from billingo.store import messages, overview
+from billingo.store import deliveries, inbox, messages
 from billingo.store.database import connect
 from billingo.store.queries import queries
 from tests import message_samples as samples
@@ -33,17 +33,18 @@ def add_message(db, episode="e"):
         messages.NewMessage(
             "switched_off", facts.company_id, connection_id, episode, "Tárgy", "Subject", "Szöveg", "Text", "https://x"
         ),
+        digest_at=datetime.now(UTC),
     )
 
 
 def test_a_claimed_email_is_out_of_reach_until_its_lease_is_over(db, now):
     samples.subscribe(db, "switched_off", "anna@example.com", language="en")
     add_message(db)
-    [claim] = messages.claim_deliveries(db, now, batch=9, lease=LEASE)
+    [claim] = deliveries.claim_deliveries(db, now, batch=9, lease=LEASE)
     assert (claim.attempts, claim.outcome_unknown, claim.subject, claim.body) == (1, False, "Subject", "Text")
-    assert messages.claim_deliveries(db, now + LEASE - timedelta(seconds=1), batch=9, lease=LEASE) == []
-    messages.start_sending(db, claim)
-    [again] = messages.claim_deliveries(db, now + LEASE, batch=9, lease=LEASE)
+    assert deliveries.claim_deliveries(db, now + LEASE - timedelta(seconds=1), batch=9, lease=LEASE) == []
+    deliveries.start_sending(db, claim)
+    [again] = deliveries.claim_deliveries(db, now + LEASE, batch=9, lease=LEASE)
     assert (again.attempts, again.outcome_unknown) == (2, True)
 
 
@@ -52,15 +53,15 @@ def test_a_claim_that_another_transaction_holds_is_passed_over(db, billingo_dsn,
         samples.subscribe(db, "switched_off", f"{name}@example.com")
     add_message(db)
     with connect(billingo_dsn) as other, other.transaction():
-        assert len(messages.claim_deliveries(other, now, batch=1, lease=LEASE)) == 1
-        assert len(messages.claim_deliveries(db, now, batch=9, lease=LEASE)) == 1
+        assert len(deliveries.claim_deliveries(other, now, batch=1, lease=LEASE)) == 1
+        assert len(deliveries.claim_deliveries(db, now, batch=9, lease=LEASE)) == 1
 
 
 def test_an_episode_has_one_message(db):
     assert add_message(db) is not None
     company = messages.find_connection(db, db.execute("SELECT connection_id FROM connection").fetchone()[0])
     second = messages.NewMessage("switched_off", company.company_id, company.connection_id, "e", *["x"] * 5)
-    assert messages.add_message(db, second) is None
+    assert messages.add_message(db, second, digest_at=datetime.now(UTC)) is None
     assert messages.was_announced(db, "e")
 
 
@@ -69,7 +70,7 @@ def test_a_connection_that_is_not_there_is_named(db):
         messages.find_connection(db, 7)
 
 
-@pytest.mark.parametrize("module", [messages, overview])
+@pytest.mark.parametrize("module", [deliveries, inbox, messages])
 def test_every_query_is_used(module):
     area = Path(module.__file__).stem
     text = Path(module.__file__).read_text(encoding="utf-8")

@@ -16,7 +16,12 @@ NAMES = [
     for name in queries(path.stem)
 ]
 COPIES = [pytest.param(*one, id=".".join(one)) for one in NAMES if b"\nCOPY " in queries(one[0])[one[1]]]
-PLAIN = [pytest.param(*one, id=".".join(one)) for one in NAMES if b"\nCOPY " not in queries(one[0])[one[1]]]
+SETS = [pytest.param(*one, id=".".join(one)) for one in NAMES if b"\nSET " in queries(one[0])[one[1]]]
+PLAIN = [
+    pytest.param(*one, id=".".join(one))
+    for one in NAMES
+    if b"\nCOPY " not in queries(one[0])[one[1]] and b"\nSET " not in queries(one[0])[one[1]]
+]
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +60,12 @@ def test_a_query_fits_the_schema_and_the_rights(db, file, name):
 def test_a_copy_fits_the_schema_and_the_rights(db, file, name):
     with db.transaction(force_rollback=True), db.cursor() as cursor, cursor.copy(queries(file)[name]):
         pass
+
+
+@pytest.mark.parametrize(("file", "name"), SETS)
+def test_a_setting_can_be_set(db, file, name):
+    with db.transaction(force_rollback=True):
+        db.execute(queries(file)[name])
 
 
 def test_a_query_that_does_not_fit_is_found_out(db):

@@ -77,11 +77,11 @@ def test_a_new_version_is_processed_again_and_a_booked_file_stays_booked(company
     company.land(make_landing("1"))
     company.store()
     company.db.execute("UPDATE stored_file SET state = %s, processed_version = 1, announced = true", (before,))
-    assert storing.list_pending(company.db, company.connection_id, pdf_budget=0) == []
+    assert storing.list_pending(company.db, company.connection_id) == []
     company.land(make_landing("1", "newer", is_change=True))
     company.store()
     assert company.states() == {"1": after}
-    assert [one.external_id for one in storing.list_pending(company.db, company.connection_id, pdf_budget=0)] == ["1"]
+    assert [one.external_id for one in storing.list_pending(company.db, company.connection_id)] == ["1"]
 
 
 def test_two_copies_store_each_document_once(company, billingo_dsn, monkeypatch):

@@ -13,6 +13,7 @@ from billingo.systems.errors import (
     RefusedRequest,
     SystemFault,
     TerminalFault,
+    TransientCode,
     TransientFault,
 )
 
@@ -23,6 +24,7 @@ from billingo.systems.errors import (
         TerminalFault(OffCause.KEY_INVALID, "words"),
         RateLimited(30.0, "words"),
         TransientFault("words"),
+        TransientFault("words", TransientCode.STATUS, 503),
         NotRendered("words"),
         RefusedRequest(404, "words"),
         AnswerTooLarge(200, "words"),

@@ -16,15 +16,25 @@ from local.settings import Ports, Settings
 from tests.conftest import find_free_port
 
 PASSWORD = "only-for-this-test"
-OUTSIDER, VIEWER, OPERATOR = "outsider", "viewer", "operator"
+# Who signs in, and with which role of Airflow. Outsider has no right on our pages; what the others see there is granted.
+USERS = {
+    "outsider": "Outsider",
+    "operator": "Op",
+    "nobody": "Accountant",
+    "stranger": "Accountant",
+    "viewer": "Accountant",
+    "accountant": "Accountant",
+    "manager": "Accountant",
+    "admin": "Admin",
+    "deputy": "Admin",
+}
 
-# Outsider has no right on our pages; it may sign in and no more.
 MAKE_USERS = f"""
 from airflow.providers.fab.auth_manager.cli_commands.utils import get_application_builder
 with get_application_builder() as builder:
     manager = builder.sm
     manager.add_role("Outsider")
-    for name, role in (("{OUTSIDER}", "Outsider"), ("{VIEWER}", "Viewer"), ("{OPERATOR}", "Op")):
+    for name, role in {USERS}.items():
         user = manager.add_user(name, name, name, name + "@example.invalid", manager.find_role(role), password="{PASSWORD}")
         assert user, name
 """

@@ -125,39 +125,33 @@ RETURNING company_id, checked_at;
 INSERT INTO settings_change (company_id, changed_by, what, detail)
 VALUES (%(company_id)s, %(changed_by)s, %(what)s, %(detail)s);
 
--- name: list_account_rules
--- The company's own ledger accounts.
+-- name: load_booking_rules
+-- What the company itself set for booking, in one answer: how its modifications state their amounts, its ledger accounts, its
+-- mapping of VAT codes and the periods in which nothing is booked any more. Rates are texts: JSON would make them floats.
 SELECT
-    role,
-    account
-FROM account_rule
-WHERE company_id = %(company_id)s;
-
--- name: list_vat_rules
--- The company's own mapping of VAT codes.
-SELECT
-    vat_code,
-    entitlement,
-    nav_vat,
-    rate,
-    return_codes,
-    advance_return_codes,
-    valid_from
-FROM vat_rule
-WHERE company_id = %(company_id)s;
-
--- name: list_closed_periods
--- Periods in which nothing is booked any more.
-SELECT
-    from_date,
-    to_date
-FROM closed_period
-WHERE company_id = %(company_id)s
-ORDER BY from_date;
-
--- name: load_modification_amounts
--- How the company's modifications state their amounts.
-SELECT modification_amounts FROM company WHERE company_id = %(company_id)s;
+    c.modification_amounts,
+    (
+        SELECT json_object_agg(a.role, a.account)
+        FROM account_rule AS a
+        WHERE a.company_id = c.company_id
+    ) AS accounts,
+    (
+        SELECT
+            json_agg(
+                json_build_array(
+                    v.vat_code, v.entitlement, v.nav_vat, v.rate::text, v.return_codes, v.advance_return_codes, v.valid_from
+                )
+            )
+        FROM vat_rule AS v
+        WHERE v.company_id = c.company_id
+    ) AS vat_rules,
+    (
+        SELECT json_agg(json_build_array(p.from_date, p.to_date) ORDER BY p.from_date)
+        FROM closed_period AS p
+        WHERE p.company_id = c.company_id
+    ) AS closed_periods
+FROM company AS c
+WHERE c.company_id = %(company_id)s;
 
 -- name: lock_snapshot
 -- One writer of the snapshot at a time, so that an older picture never replaces a newer one.

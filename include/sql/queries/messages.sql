@@ -12,7 +12,8 @@ SELECT
     c.off_cause,
     c.off_at,
     c.off_episode,
-    c.last_success_at
+    c.last_success_at,
+    c.last_whole_at
 FROM connection AS c
 INNER JOIN company AS m ON c.company_id = m.company_id
 WHERE c.connection_id = %(connection_id)s;
@@ -93,7 +94,7 @@ SELECT
     coalesce(i.text_en, %(cause_en)s),
     coalesce(i.action_hu, %(action_hu)s),
     coalesce(i.action_en, %(action_en)s),
-    %(link_start)s || f.stored_file_id
+    %(link_start)s || f.stored_file_id || %(link_end)s
 FROM stored_file AS f
 LEFT JOIN LATERAL (
     SELECT
@@ -107,7 +108,7 @@ LEFT JOIN LATERAL (
 WHERE f.stored_file_id = ANY(%(stored_file_ids)s);
 
 -- name: add_changed_figure_items
--- One line of the message per booked document: the gross amount as booked and as it stands at the source now.
+-- One line of the message per booked document: what was booked and what the source says now, as the file's warnings tell.
 INSERT INTO message_item (
     message_id, position, stored_file_id, number, partner_name, gross, currency, cause_hu, cause_en, action_hu,
     action_en, link
@@ -120,68 +121,175 @@ SELECT
     f.partner_name,
     d.gross,
     d.currency,
-    CASE
-        WHEN f.gross = d.gross AND f.currency = d.currency
-            THEN 'A bruttó összeg azonos, de a bizonylat más könyvelt adata eltér.'
-        ELSE
-            format('Könyvelt bruttó: %%s %%s; most a Billingóban: %%s %%s.', d.gross, d.currency, f.gross, f.currency)
-    END,
-    CASE
-        WHEN f.gross = d.gross AND f.currency = d.currency
-            THEN 'The gross amount is the same, but other booked data of the document differ.'
-        ELSE
-            format('Booked gross: %%s %%s; at Billingo now: %%s %%s.', d.gross, d.currency, f.gross, f.currency)
-    END,
+    coalesce(i.text_hu, %(cause_hu)s),
+    coalesce(i.text_en, %(cause_en)s),
     %(action_hu)s,
     %(action_en)s,
     %(link_start)s || d.stored_file_id
 FROM document AS d
 INNER JOIN stored_file AS f ON d.stored_file_id = f.stored_file_id
+LEFT JOIN LATERAL (
+    SELECT
+        string_agg(e.text_hu, ' ' ORDER BY e.position) AS text_hu,
+        string_agg(e.text_en, ' ' ORDER BY e.position) AS text_en
+    FROM stored_file_issue AS e
+    WHERE e.stored_file_id = f.stored_file_id AND e.code = 'figures_changed'
+) AS i ON true
 WHERE d.document_id = ANY(%(document_ids)s);
 
+-- name: lock_missing_pdfs
+-- Booked documents whose PDF image will not come and that no message told of.
+SELECT
+    p.document_id AS id,
+    p.document_id::text AS occurrence
+FROM document_pdf AS p
+WHERE p.connection_id = %(connection_id)s AND p.state = 'failed' AND NOT p.announced
+ORDER BY p.document_id
+FOR UPDATE;
+
+-- name: mark_missing_pdfs
+-- A message tells of these documents now.
+UPDATE document_pdf SET announced = true WHERE document_id = ANY(%(document_ids)s);
+
+-- name: add_missing_pdf_items
+-- One line of the message per booked document without its PDF image: why it will not come, what to do.
+INSERT INTO message_item (
+    message_id, position, stored_file_id, number, partner_name, gross, currency, cause_hu, cause_en, action_hu,
+    action_en, link
+)
+SELECT
+    %(message_id)s,
+    row_number() OVER (ORDER BY d.issue_date, d.document_id),
+    d.stored_file_id,
+    d.number,
+    f.partner_name,
+    d.gross,
+    d.currency,
+    coalesce(t.cause_hu, %(cause_hu)s),
+    coalesce(t.cause_en, %(cause_en)s),
+    coalesce(t.action_hu, %(action_hu)s),
+    coalesce(t.action_en, %(action_en)s),
+    %(link_start)s || d.stored_file_id
+FROM document_pdf AS p
+INNER JOIN document AS d ON p.document_id = d.document_id
+INNER JOIN stored_file AS f ON d.stored_file_id = f.stored_file_id
+LEFT JOIN
+    unnest(%(codes)s::text[], %(cause_hus)s::text[], %(cause_ens)s::text[], %(action_hus)s::text[], %(action_ens)s::text[])
+        AS t (code, cause_hu, cause_en, action_hu, action_en)
+    ON p.cause_code = t.code
+WHERE p.document_id = ANY(%(document_ids)s);
+
 -- name: add_deliveries
--- Into the outbox: one delivery per subscriber and channel; in the app it has arrived at once.
-INSERT INTO delivery (message_id, user_name, email, channel, language, state, sent_at)
-SELECT DISTINCT ON (s.channel, CASE s.channel WHEN 'email' THEN lower(s.email) ELSE s.user_name END)
-    m.message_id,
-    s.user_name,
-    s.email,
-    s.channel,
-    s.language,
-    CASE s.channel WHEN 'app' THEN 'sent' ELSE 'due' END,
-    CASE s.channel WHEN 'app' THEN now() END
-FROM message AS m
-INNER JOIN subscription AS s
-    ON m.type = s.message_type AND (s.company_id IS NULL OR m.company_id = s.company_id)
-WHERE m.message_id = %(message_id)s
+-- Into the outbox: one delivery per subscriber and channel; in the app it has arrived at once. What was chosen for the
+-- company goes before what was chosen for every company.
+WITH chosen AS (
+    SELECT DISTINCT ON (s.user_name, lower(s.email), s.channel)
+        m.message_id,
+        s.*
+    FROM message AS m
+    INNER JOIN subscription AS s
+        ON m.type = s.message_type AND (s.company_id IS NULL OR m.company_id = s.company_id)
+    WHERE
+        m.message_id = %(message_id)s
+        AND (NOT s.by_grant OR EXISTS (
+            SELECT FROM company_grant AS g
+            WHERE g.user_name = s.user_name AND (g.company_id IS NULL OR g.company_id = m.company_id)
+        ))
+    ORDER BY
+        s.user_name ASC,
+        lower(s.email) ASC,
+        s.channel ASC,
+        s.company_id ASC NULLS LAST,
+        s.subscription_id ASC
+)
+
+INSERT INTO delivery (message_id, user_name, email, channel, language, timing, state, sent_at, due_at)
+SELECT DISTINCT ON (c.channel, CASE c.channel WHEN 'email' THEN lower(c.email) ELSE c.user_name END)
+    c.message_id,
+    c.user_name,
+    c.email,
+    c.channel,
+    c.language,
+    c.timing,
+    CASE c.channel WHEN 'app' THEN 'sent' ELSE 'due' END,
+    CASE c.channel WHEN 'app' THEN now() END,
+    CASE c.timing WHEN 'daily' THEN %(digest_at)s ELSE now() END
+FROM chosen AS c
+WHERE c.timing <> 'never'
 ORDER BY
-    s.channel ASC,
-    CASE s.channel WHEN 'email' THEN lower(s.email) ELSE s.user_name END ASC,
-    s.company_id ASC NULLS LAST,
-    s.subscription_id ASC
+    c.channel ASC,
+    CASE c.channel WHEN 'email' THEN lower(c.email) ELSE c.user_name END ASC,
+    c.timing DESC,
+    c.company_id ASC NULLS LAST,
+    c.subscription_id ASC
 ON CONFLICT (message_id, user_name, email, channel) DO NOTHING;
 
+-- name: note_run_end
+-- All of a run has ended; whole = without any fault. Only a sync is one: processing by hand has no such record. Where PDF
+-- images are still to come, one that fetched none does not show that they can be kept.
+WITH ended AS (
+    UPDATE sync_run SET ended_at = now()
+    WHERE connection_id = %(connection_id)s AND run_id = %(run_id)s
+    RETURNING connection_id, run_id, started_at
+)
+
+UPDATE connection AS c SET last_whole_at = now()
+FROM ended AS e
+WHERE
+    c.connection_id = e.connection_id
+    AND %(whole)s
+    AND (
+        NOT EXISTS (SELECT FROM document_pdf AS p WHERE p.connection_id = c.connection_id AND p.state = 'pending')
+        OR EXISTS (
+            SELECT FROM work_item AS w
+            INNER JOIN document AS d ON d.stored_file_id = ANY(w.stored_file_ids)
+            INNER JOIN document_pdf AS p ON d.document_id = p.document_id
+            WHERE
+                w.connection_id = e.connection_id
+                AND w.run_id = e.run_id
+                AND p.state = 'fetched'
+                AND p.changed_at >= e.started_at
+        )
+    );
+
 -- name: run_facts
--- Whether the fetch of a run succeeded, and how many documents of the run are failed now.
+-- Whether the fetch of a run succeeded, whether a later one ended without any fault, how many of its documents are failed
+-- now, and how many have no PDF for good.
+WITH own AS (
+    SELECT unnest(w.stored_file_ids) AS stored_file_id FROM work_item AS w
+    WHERE w.connection_id = %(connection_id)s AND w.run_id = %(run_id)s
+)
+
 SELECT
     coalesce((
         SELECT c.last_success_at >= r.started_at FROM sync_run AS r
         INNER JOIN connection AS c ON r.connection_id = c.connection_id
         WHERE r.connection_id = %(connection_id)s AND r.run_id = %(run_id)s
     ), false) AS fetched,
+    coalesce((
+        SELECT c.last_whole_at > r.started_at FROM sync_run AS r
+        INNER JOIN connection AS c ON r.connection_id = c.connection_id
+        WHERE r.connection_id = %(connection_id)s AND r.run_id = %(run_id)s
+    ), false) AS is_over,
     (
         SELECT count(*) FROM stored_file AS f
         WHERE
             f.connection_id = %(connection_id)s
             AND f.state = 'failed'
-            AND f.stored_file_id IN (
-                SELECT unnest(w.stored_file_ids) FROM work_item AS w
-                WHERE w.connection_id = %(connection_id)s AND w.run_id = %(run_id)s
-            )
-    ) AS failed;
+            AND f.stored_file_id IN (SELECT o.stored_file_id FROM own AS o)
+    ) AS failed,
+    (
+        SELECT count(*) FROM document_pdf AS p
+        INNER JOIN document AS d ON p.document_id = d.document_id
+        WHERE
+            p.connection_id = %(connection_id)s
+            AND p.state = 'failed'
+            AND d.stored_file_id IN (SELECT o.stored_file_id FROM own AS o)
+    ) AS without_pdf;
 
 -- name: list_missed
--- Connections that a message is due for and that no callback told of; those with a run in progress come later.
+-- Connections that a message is due for and that no callback told of; those with a run in progress come later, and PDF images
+-- that will not come when the queue has come to its end, or after a while.
 WITH quiet AS (
     SELECT c.*
     FROM connection AS c
@@ -189,7 +297,7 @@ WITH quiet AS (
         SELECT FROM sync_run AS r
         WHERE
             r.connection_id = c.connection_id
-            AND r.finished_at IS NULL
+            AND r.ended_at IS NULL
             AND r.started_at > %(now)s::timestamptz - %(run_limit)s::interval
     )
 )
@@ -248,6 +356,26 @@ WHERE (
 ) <= %(now)s::timestamptz - %(quiet_for)s::interval
 UNION ALL
 SELECT
+    'pdf_missing' AS type,
+    q.connection_id,
+    q.off_episode
+FROM quiet AS q
+WHERE (
+    SELECT max(p.changed_at) FROM document_pdf AS p
+    WHERE p.connection_id = q.connection_id AND p.state = 'failed' AND NOT p.announced
+) <= %(now)s::timestamptz - %(quiet_for)s::interval
+AND (
+    NOT EXISTS (
+        SELECT FROM document_pdf AS p
+        WHERE p.connection_id = q.connection_id AND p.state = 'pending' AND p.due_at <= %(now)s
+    )
+    OR (
+        SELECT min(p.changed_at) FROM document_pdf AS p
+        WHERE p.connection_id = q.connection_id AND p.state = 'failed' AND NOT p.announced
+    ) <= %(now)s::timestamptz - %(run_limit)s::interval
+)
+UNION ALL
+SELECT
     'sync_failed' AS type,
     c.connection_id,
     c.off_episode
@@ -258,82 +386,11 @@ WHERE
         SELECT FROM sync_run AS r
         WHERE
             r.connection_id = c.connection_id
-            AND r.finished_at IS NULL
+            AND r.ended_at IS NULL
             AND r.started_at <= %(now)s::timestamptz - %(run_limit)s::interval
             AND r.started_at > %(now)s::timestamptz - interval '2 days'
             AND r.started_at > coalesce(c.last_success_at, '-infinity')
     );
-
--- name: claim_deliveries
--- Take e-mails that are due into hand for the length of the lease; two processes never take the same one.
-WITH due AS (
-    SELECT d.delivery_id
-    FROM delivery AS d
-    WHERE d.channel = 'email' AND d.state IN ('due', 'sending') AND d.due_at <= %(now)s
-    ORDER BY d.due_at, d.delivery_id
-    LIMIT %(batch)s
-    FOR UPDATE SKIP LOCKED
-)
-
-UPDATE delivery AS d SET
-    attempts = d.attempts + 1,
-    due_at = %(now)s::timestamptz + %(lease)s::interval
-FROM due, message AS m
-WHERE d.delivery_id = due.delivery_id AND d.message_id = m.message_id
-RETURNING
-    d.delivery_id,
-    d.message_id,
-    d.user_name,
-    d.email,
-    d.language,
-    d.attempts,
-    d.state = 'sending' AS outcome_unknown,
-    m.episode,
-    m.created_at,
-    CASE d.language WHEN 'en' THEN m.subject_en ELSE m.subject_hu END AS subject,
-    CASE d.language WHEN 'en' THEN m.body_en ELSE m.body_hu END AS body,
-    m.link;
-
--- name: start_sending
--- Just before the mail server gets it; no row if the claim was lost meanwhile.
-UPDATE delivery SET state = 'sending'
-WHERE delivery_id = %(delivery_id)s AND attempts = %(attempts)s AND state IN ('due', 'sending')
-RETURNING delivery_id;
-
--- name: finish_delivery
--- The mail server took it.
-UPDATE delivery SET state = 'sent', sent_at = now(), fault = NULL
-WHERE delivery_id = %(delivery_id)s AND attempts = %(attempts)s AND state = 'sending';
-
--- name: postpone_delivery
--- Not sent: again at the given time.
-UPDATE delivery SET state = 'due', due_at = %(due_at)s, fault = %(fault)s
-WHERE delivery_id = %(delivery_id)s AND attempts = %(attempts)s AND state IN ('due', 'sending');
-
--- name: give_up_delivery
--- The mail server refuses it for good.
-UPDATE delivery SET state = 'given_up', fault = %(fault)s
-WHERE delivery_id = %(delivery_id)s AND attempts = %(attempts)s AND state IN ('due', 'sending');
-
--- name: list_items
--- The list of a message, up to a limit.
-SELECT
-    i.stored_file_id,
-    i.number,
-    i.partner_name,
-    i.gross,
-    i.currency,
-    CASE %(language)s WHEN 'en' THEN i.cause_en ELSE i.cause_hu END AS cause,
-    CASE %(language)s WHEN 'en' THEN i.action_en ELSE i.action_hu END AS action,
-    i.link
-FROM message_item AS i
-WHERE i.message_id = %(message_id)s
-ORDER BY i.position
-LIMIT %(limit)s;
-
--- name: count_items
--- How long the list of a message is.
-SELECT count(*) AS items FROM message_item WHERE message_id = %(message_id)s;
 
 -- name: find_file
 -- What names a stored file here and at its outside system.

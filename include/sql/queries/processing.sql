@@ -1,37 +1,77 @@
 -- name: load_files
 -- The stored files to process, oldest first. Who changes stored files holds their company's lock.
+WITH asked AS (
+    SELECT DISTINCT a.stored_file_id FROM unnest(%(stored_file_ids)s::bigint[]) AS a (stored_file_id)
+)
+
 SELECT
-    stored_file_id,
-    external_id,
-    version,
-    processed_version,
-    state
-FROM stored_file
-WHERE connection_id = %(connection_id)s AND stored_file_id = ANY(%(stored_file_ids)s)
-ORDER BY issue_date, stored_file_id;
+    n.stored_file_id,
+    n.external_id,
+    n.version,
+    n.processed_version,
+    n.state
+-- noqa: disable=LT02
+FROM asked
+CROSS JOIN LATERAL (
+    SELECT
+        f.stored_file_id,
+        f.external_id,
+        f.version,
+        f.processed_version,
+        f.state,
+        f.issue_date
+    FROM stored_file AS f
+    WHERE f.connection_id = %(connection_id)s AND f.stored_file_id = asked.stored_file_id
+    OFFSET 0
+) AS n
+ORDER BY n.issue_date, n.stored_file_id;
+-- noqa: enable=LT02
 
 -- name: load_raw
--- The newest bytes of stored files.
+-- The newest bytes of stored files, looked up one by one: the tables may have no statistics yet.
 SELECT
-    v.stored_file_id,
-    v.version,
-    v.raw
-FROM stored_file AS f
-INNER JOIN stored_file_version AS v ON f.stored_file_id = v.stored_file_id AND f.version = v.version
-WHERE f.stored_file_id = ANY(%(stored_file_ids)s);
+    n.stored_file_id,
+    n.version,
+    n.raw,
+    n.external_id
+FROM (
+    SELECT DISTINCT a.stored_file_id FROM unnest(%(stored_file_ids)s::bigint[]) AS a (stored_file_id)
+) AS asked
+CROSS JOIN LATERAL (
+    SELECT
+        v.stored_file_id,
+        v.version,
+        v.raw,
+        f.external_id
+    FROM stored_file AS f
+    INNER JOIN stored_file_version AS v ON f.stored_file_id = v.stored_file_id AND f.version = v.version
+    WHERE f.stored_file_id = asked.stored_file_id
+    OFFSET 0
+) AS n;
 
 -- name: list_numbers
 -- Which of these numbers are booked, and as which document.
 SELECT
-    kind,
-    number,
-    external_id,
-    connection_id
-FROM document
-WHERE
-    company_id = %(company_id)s
-    AND supplier_taxpayer_id = (SELECT c.taxpayer_id FROM company AS c WHERE c.company_id = %(company_id)s)
-    AND number = ANY(%(numbers)s);
+    d.kind,
+    d.number,
+    d.external_id,
+    d.connection_id
+FROM (
+    SELECT DISTINCT a.number FROM unnest(%(numbers)s::text[]) AS a (number)
+) AS asked
+CROSS JOIN LATERAL (
+    SELECT
+        b.kind,
+        b.number,
+        b.external_id,
+        b.connection_id
+    FROM document AS b
+    WHERE
+        b.company_id = %(company_id)s
+        AND b.supplier_taxpayer_id = (SELECT c.taxpayer_id FROM company AS c WHERE c.company_id = %(company_id)s)
+        AND b.number = asked.number
+    OFFSET 0
+) AS d;
 
 -- name: load_originals
 -- Booked documents by external id, each resolved to the root of its chain, with what is booked on the chain so far.
@@ -156,11 +196,17 @@ WHERE k.company_id = %(company_id)s AND k.key = ANY(%(keys)s);
 
 -- name: reserve_partners
 -- Ids for new partners.
-SELECT nextval(pg_get_serial_sequence('partner', 'partner_id')) AS id FROM generate_series(1, %(count)s);
+SELECT nextval(s.name) AS id
+FROM
+    (SELECT pg_get_serial_sequence('partner', 'partner_id')::regclass AS name OFFSET 0) AS s,
+    generate_series(1, %(count)s);
 
 -- name: reserve_documents
 -- Ids for new documents.
-SELECT nextval(pg_get_serial_sequence('document', 'document_id')) AS id FROM generate_series(1, %(count)s);
+SELECT nextval(s.name) AS id
+FROM
+    (SELECT pg_get_serial_sequence('document', 'document_id')::regclass AS name OFFSET 0) AS s,
+    generate_series(1, %(count)s);
 
 -- name: copy_partner
 -- Add partners.
@@ -181,40 +227,38 @@ ON CONFLICT (company_id, key) DO NOTHING;
 -- name: copy_document
 -- Add documents.
 COPY document (
-    document_id, company_id, connection_id, stored_file_id, stored_file_version, external_id, partner_id,
+    document_id, company_id, connection_id, booked_by, partner_id, stored_file_id, stored_file_version, external_id,
     original_document_id, kind, number, supplier_taxpayer_id, issue_date, fulfillment_date, due_date, payment_method,
-    currency, rate, net, vat, gross, net_huf, vat_huf, gross_huf, comment, booked_by
-) FROM STDIN (FORMAT BINARY);
+    currency, rate, net, vat, gross, net_huf, vat_huf, gross_huf, comment
+) FROM STDIN;
 
 -- name: copy_document_line
 -- Add the lines of documents.
 COPY document_line (
     document_id, position, name, quantity, unit, unit_net, net, vat, gross, vat_code, entitlement, comment
-) FROM STDIN (FORMAT BINARY);
+) FROM STDIN;
 
 -- name: copy_journal_entry
 -- Add journal entries.
-COPY journal_entry (document_id, company_id, posting_date, currency, text) FROM STDIN (FORMAT BINARY);
+COPY journal_entry (document_id, company_id, posting_date, currency, text) FROM STDIN;
 
 -- name: copy_journal_line
 -- Add the lines of journal entries; the database refuses what is not balanced.
-COPY journal_line (document_id, position, account, debit_huf, credit_huf, debit, credit, text)
-FROM STDIN (FORMAT BINARY);
+COPY journal_line (document_id, position, account, debit_huf, credit_huf, debit, credit, text) FROM STDIN;
 
 -- name: copy_vat_ledger_line
 -- Add VAT ledger lines.
 COPY vat_ledger_line (
-    document_id, position, company_id, nav_vat, rate, return_codes, net, vat, net_huf, vat_huf, tax_point_date
-) FROM STDIN (FORMAT BINARY);
+    document_id, company_id, position, nav_vat, rate, return_codes, net, vat, net_huf, vat_huf, tax_point_date
+) FROM STDIN;
 
 -- name: copy_document_status
 -- Add what goes on changing after booking.
-COPY document_status (document_id, version, payment_status, paid_date, cancelled, nav_status)
-FROM STDIN (FORMAT BINARY);
+COPY document_status (document_id, version, payment_status, paid_date, cancelled, nav_status) FROM STDIN;
 
 -- name: copy_document_pdf
 -- Ask for the PDF images of booked documents.
-COPY document_pdf (document_id, connection_id) FROM STDIN (FORMAT BINARY);
+COPY document_pdf (document_id, connection_id) FROM STDIN;
 
 -- name: update_status
 -- A newer version of a booked document: its payment, cancellation and NAV status follow.

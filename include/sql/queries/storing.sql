@@ -2,14 +2,34 @@
 -- Storing and processing of one company go one after the other; readers are not held up.
 SELECT pg_advisory_xact_lock(2, %(company_id)s::integer);
 
--- name: came_another_way
--- Whether anything of this company was booked through another connection.
-SELECT c.connection_id
-FROM connection AS c
-WHERE
-    c.company_id = %(company_id)s
-    AND c.connection_id <> %(connection_id)s
-    AND EXISTS (SELECT 1 FROM document AS d WHERE d.connection_id = c.connection_id);
+-- name: lock_and_plan
+-- The same, and the transaction's plans go by index: tables that grow from nothing within minutes have no statistics yet,
+-- so whole tables would be read for every batch.
+SELECT
+    pg_advisory_xact_lock(2, %(company_id)s::integer) AS locked,
+    set_config('enable_seqscan', 'off', true) AS seqscan,
+    set_config('enable_bitmapscan', 'off', true) AS bitmapscan;
+
+-- name: survey_landed
+-- What there is to store: new versions, new documents; and whether anything of this company was booked through another
+-- connection.
+SELECT
+    bool_or(w.what = 'change') AS changes,
+    bool_or(w.what = 'new') AS new_ones,
+    bool_or(w.what = 'another way') AS another_way
+FROM (
+    (SELECT 'change' AS what FROM landed_document WHERE connection_id = %(connection_id)s AND is_change LIMIT 1)
+    UNION ALL
+    (SELECT 'new' AS what FROM landed_document WHERE connection_id = %(connection_id)s AND NOT is_change LIMIT 1)
+    UNION ALL
+    (
+        SELECT 'another way' AS what
+        FROM connection AS c
+        INNER JOIN document AS d ON c.connection_id = d.connection_id
+        WHERE c.company_id = %(company_id)s AND c.connection_id <> %(connection_id)s
+        LIMIT 1
+    )
+) AS w;
 
 -- name: skip_booked
 -- Landed, but booked already by another way: same supplier, number and kind (WT-17).
@@ -24,33 +44,61 @@ WITH booked AS (
         AND d.number = l.number
         AND d.kind = l.kind
         AND d.connection_id <> l.connection_id
-    RETURNING l.connection_id, l.external_id, l.number, l.kind, l.issue_date
+    RETURNING
+        l.connection_id,
+        l.external_id,
+        l.number,
+        l.kind,
+        l.issue_date,
+        l.partner_name,
+        l.gross,
+        l.currency
 )
 
-INSERT INTO skipped_document (connection_id, external_id, number, kind, issue_date, reason)
+INSERT INTO skipped_document (
+    connection_id, external_id, number, kind, issue_date, reason, partner_name, gross, currency
+)
 SELECT
     b.connection_id,
     b.external_id,
     b.number,
     b.kind,
     b.issue_date,
-    'already_booked' AS reason
+    'already_booked' AS reason,
+    b.partner_name,
+    b.gross,
+    b.currency
 FROM booked AS b
 ON CONFLICT (connection_id, external_id) DO UPDATE SET reason = 'already_booked', seen_at = now()
 RETURNING external_id;
 
 -- name: store_landed
--- The oldest landed documents, new ones or new versions of known ones, become stored files.
+-- The oldest landed documents, new ones or new versions of known ones, become stored files. The bytes go straight from one
+-- table to the other; look-ups in the select list are done row by row, by index, however large the tables are.
 WITH batch AS MATERIALIZED (
-    DELETE FROM landed_document
+    DELETE FROM landed_document AS d
     WHERE
-        ctid IN (
+        d.ctid IN (
             SELECT l.ctid FROM landed_document AS l
             WHERE l.connection_id = %(connection_id)s AND l.is_change = %(is_change)s
             ORDER BY l.issue_date, l.external_id
             LIMIT %(limit)s
         )
-    RETURNING *
+    RETURNING
+        d.ctid AS place,
+        d.external_id,
+        d.number,
+        d.kind,
+        d.issue_date,
+        d.partner_name,
+        d.gross,
+        d.currency,
+        d.sha256,
+        d.fingerprint,
+        (
+            SELECT f.stored_file_id FROM stored_file AS f
+            WHERE f.connection_id = %(connection_id)s AND f.external_id = d.external_id
+        ) AS known_id
 ),
 
 added AS (
@@ -60,7 +108,7 @@ added AS (
     )
     SELECT
         %(company_id)s,
-        b.connection_id,
+        %(connection_id)s,
         %(source)s,
         %(type)s,
         b.external_id,
@@ -73,8 +121,7 @@ added AS (
         b.sha256,
         b.fingerprint
     FROM batch AS b
-    LEFT JOIN stored_file AS f ON f.connection_id = %(connection_id)s AND b.external_id = f.external_id
-    WHERE f.stored_file_id IS NULL
+    WHERE b.known_id IS NULL
     ORDER BY b.issue_date, b.external_id
     RETURNING stored_file_id, external_id, version
 ),
@@ -93,7 +140,9 @@ changed AS (
         state = CASE f.state WHEN 'booked' THEN 'booked' ELSE 'stored' END
     FROM batch AS b
     WHERE
-        f.connection_id = %(connection_id)s AND f.external_id = b.external_id AND f.fingerprint <> b.fingerprint
+        f.stored_file_id = ANY(ARRAY(SELECT k.known_id FROM batch AS k WHERE k.known_id IS NOT NULL))
+        AND f.stored_file_id = b.known_id
+        AND f.fingerprint <> b.fingerprint
     RETURNING f.stored_file_id, f.external_id, f.version
 ),
 
@@ -109,7 +158,7 @@ versions AS (
         n.stored_file_id,
         n.version,
         b.sha256,
-        b.raw
+        (SELECT l.raw FROM landed_document AS l WHERE l.ctid = b.place) AS raw
     FROM fresh AS n
     INNER JOIN batch AS b ON n.external_id = b.external_id
 )
@@ -134,31 +183,17 @@ WHERE connection_id = %(connection_id)s AND run_id = %(run_id)s
 ORDER BY item;
 
 -- name: list_pending
--- Stored files to process, oldest first, and booked ones whose PDF is missing, newest first, up to a budget.
+-- Stored files to process, oldest first.
 SELECT
     f.stored_file_id,
     f.number,
-    f.external_id,
-    (f.processed_version IS DISTINCT FROM f.version) AS unprocessed
+    f.external_id
 FROM stored_file AS f
-WHERE f.connection_id = %(connection_id)s AND f.processed_version IS DISTINCT FROM f.version
-UNION ALL
-(
-    SELECT
-        d.stored_file_id,
-        d.number,
-        d.external_id,
-        false AS unprocessed
-    FROM document_pdf AS p
-    INNER JOIN document AS d ON p.document_id = d.document_id
-    INNER JOIN stored_file AS f ON d.stored_file_id = f.stored_file_id
-    WHERE
-        p.connection_id = %(connection_id)s AND p.state = 'pending'
-        AND f.processed_version IS NOT DISTINCT FROM f.version  -- otherwise it is listed above
-    ORDER BY p.document_id DESC
-    LIMIT %(pdf_budget)s
-)
-ORDER BY unprocessed DESC, stored_file_id;
+WHERE
+    f.connection_id = %(connection_id)s
+    AND f.stored_file_id > %(after)s
+    AND f.processed_version IS DISTINCT FROM f.version
+ORDER BY f.stored_file_id;
 
 -- name: add_work_item
 -- Keep one work item.

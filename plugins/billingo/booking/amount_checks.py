@@ -88,6 +88,7 @@ def check_amounts(document: Document, issues: list[Issue], *, comparable_huf: bo
                 unit,
                 f"{line.position}. tétel:",
                 f"Line {line.position}",
+                document.currency,
             )
         _check_price(document, line, unit, issues)
     factor = find_discount(document, net)
@@ -110,6 +111,7 @@ def check_amounts(document: Document, issues: list[Issue], *, comparable_huf: bo
         tolerance + discounting + rounding,
         "Végösszeg:",
         "The totals",
+        document.currency,
     )
     for name, total, stated, allowed in (
         ("net", net, stated_net, tolerance),
@@ -123,6 +125,7 @@ def check_amounts(document: Document, issues: list[Issue], *, comparable_huf: bo
                     field=name,
                     found=show_amount(total * factor),
                     expected=show_amount(stated),
+                    currency=document.currency,
                     name_hu=NAMES_HU[name],
                     name_en=NAMES_EN[name],
                 )
@@ -135,7 +138,7 @@ def check_amounts(document: Document, issues: list[Issue], *, comparable_huf: bo
 
 def _compare_gross(
     issues: list[Issue], field: str, found: Decimal, expected: Decimal, silent: Decimal, allowed: Decimal,
-    where_hu: str, where_en: str,
+    where_hu: str, where_en: str, currency: str,
 ) -> None:  # fmt: skip
     """Warn of a difference within what is allowed, refuse a larger one. ``silent``: what cash rounding explains."""
     off = abs(found - expected)
@@ -147,6 +150,7 @@ def _compare_gross(
             field=field,
             found=show_amount(found),
             expected=show_amount(expected),
+            currency=currency,
             where_hu=where_hu,
             where_en=where_en,
         )
@@ -173,6 +177,7 @@ def _check_price(document: Document, line: Line, unit: Decimal, issues: list[Iss
             field=f"lines.{line.position}.net",
             found=show_amount(line.net),
             expected=show_amount(price),
+            currency=document.currency,
             line=line.position,
         )
     )
@@ -214,6 +219,7 @@ def _check_vat_totals(document: Document, factor: Decimal, tolerance: Decimal, i
                         field=f"vat_totals.{code}.{name}",
                         found=show_amount(total * factor),
                         expected=show_amount(expected),
+                        currency=document.currency,
                         vat_code=code,
                         name_hu=NAMES_HU[name],
                         name_en=NAMES_EN[name],

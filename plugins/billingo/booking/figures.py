@@ -6,6 +6,8 @@ Net and gross of the totals are authoritative, VAT is what lies between them; th
 from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
+
 from billingo.booking.amounts import (
     WHOLE,
     ZERO,
@@ -36,8 +38,7 @@ class Group:
     codes: set[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True, gc=False):
     """gross = the groups' net and VAT + rounding, in the document's currency and in HUF. Hundredths at most."""
 
     gross: Decimal

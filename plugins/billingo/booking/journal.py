@@ -4,9 +4,10 @@ Signed amounts are used throughout, debit positive; only the finished lines have
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from billingo.booking import accounts as roles
 from billingo.booking.amounts import ZERO

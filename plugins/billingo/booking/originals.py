@@ -120,7 +120,13 @@ def _precedes(reference: Reference, document: Document) -> bool:
         return False
     theirs, ours = DIGITS.split(reference.number), DIGITS.split(document.number)
     if len(theirs) > 1 and theirs[::2] == ours[::2]:
-        return [int(digits) for digits in theirs[1::2]] < [int(digits) for digits in ours[1::2]]
+        return [_rank(digits) for digits in theirs[1::2]] < [_rank(digits) for digits in ours[1::2]]
     if reference.external_id.isdecimal() and document.external_id.isdecimal():
-        return int(reference.external_id) < int(document.external_id)
+        return _rank(reference.external_id) < _rank(document.external_id)
     return True
+
+
+def _rank(digits: str) -> tuple[int, str]:
+    """What sorts as the number does, however many digits it has."""
+    significant = digits.lstrip("0")
+    return len(significant), significant

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import sha256
 
 from billingo.model.document import Party
 
 _NOT_WORD = re.compile(r"[^\w]+")
+LONGEST_KEY_BYTES = 2000  # an index takes 2,700
 
 
 def _normalize(text: str) -> str:
@@ -26,9 +28,16 @@ def partner_keys(party: Party) -> tuple[str, ...]:
         keys.append(f"tax:{party.tax_number[:8]}")
     eu = re.sub(r"[^A-Z0-9]", "", party.eu_tax_number.upper())
     if eu:
-        keys.append(f"eu:{eu}")
+        keys.append(_shorten(f"eu:{eu}"))
     name = _normalize(party.name)
     if name:
         address = party.address
-        keys.append("name:" + "|".join((name, *map(_normalize, (address.post_code, address.city, address.street)))))
+        place = map(_normalize, (address.post_code, address.city, address.street))
+        keys.append(_shorten("name:" + "|".join((name, *place))))
     return tuple(keys)
+
+
+def _shorten(key: str) -> str:
+    """The key; of one that is too long for an index, the beginning and its sha256."""
+    whole = key.encode()
+    return key if len(whole) <= LONGEST_KEY_BYTES else f"{key[:100]}… sha256:{sha256(whole).hexdigest()}"

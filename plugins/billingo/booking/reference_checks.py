@@ -70,6 +70,7 @@ def _check_correction(document: Document, originals: Mapping[str, BookedOriginal
                 field="gross",
                 found=show_amount(document.gross),
                 expected=show_amount(-read_left(original)),
+                currency=document.currency,
             )
         )
 
@@ -86,5 +87,11 @@ def _check_advances(document: Document, originals: Mapping[str, BookedOriginal],
     held = add_up(advance.gross for advance in advances)
     if taken_back > held + read_tolerance(document.currency) * len(document.lines):
         issues.append(
-            make_issue("advance_exceeded", field="lines", found=show_amount(taken_back), expected=show_amount(held))
+            make_issue(
+                "advance_exceeded",
+                field="lines",
+                found=show_amount(taken_back),
+                expected=show_amount(held),
+                currency=document.currency,
+            )
         )

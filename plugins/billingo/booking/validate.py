@@ -21,6 +21,7 @@ __all__ = ["describe_wait", "has_errors", "missing_originals", "validate"]
 NEVER_BOOKED = frozenset({DocumentKind.DRAFT, DocumentKind.OTHER})
 A_YEAR = timedelta(days=366)
 A_DAY = timedelta(days=1)
+LONGEST_NUMBER = 200  # characters; NAV takes 50
 
 
 def validate(document: Document, company: Company, rules: BookingRules, facts: Facts) -> tuple[Issue, ...]:
@@ -59,6 +60,10 @@ def has_errors(issues: tuple[Issue, ...]) -> bool:
 def _check_number(document: Document, facts: Facts, issues: list[Issue]) -> None:
     if not document.number:
         issues.append(make_issue("number_missing", field="number"))
+    elif len(document.number) > LONGEST_NUMBER:
+        issues.append(
+            make_issue("number_too_long", field="number", found=document.number, expected=f"≤ {LONGEST_NUMBER}")
+        )
     elif facts.number_taken_by is not None and facts.number_taken_by != document.external_id:
         issues.append(make_issue("number_taken", field="number", found=document.number, other=facts.number_taken_by))
 

@@ -27,7 +27,7 @@ def check_vat(document: Document, rules: BookingRules, issues: list[Issue]) -> N
         if rule.rate:
             off = abs(line.net * rule.rate - line.vat)
             if off > unit:
-                _report_rate(line, rule.rate, off, issues)
+                _report_rate(document.currency, line, rule.rate, off, issues)
         elif line.vat:
             issues.append(
                 make_issue(
@@ -35,6 +35,7 @@ def check_vat(document: Document, rules: BookingRules, issues: list[Issue]) -> N
                     field=f"lines.{line.position}.vat",
                     found=show_amount(line.vat),
                     expected="0",
+                    currency=document.currency,
                     line=line.position,
                     vat_code=line.vat_code,
                 )
@@ -78,7 +79,7 @@ def _check_validity(document: Document, line: Line, rule: VatRule, issues: list[
         )
 
 
-def _report_rate(line: Line, rate: Decimal, off: Decimal, issues: list[Issue]) -> None:
+def _report_rate(currency: str, line: Line, rate: Decimal, off: Decimal, issues: list[Issue]) -> None:
     """A unit of difference is rounding; up to a hundredth of the net may come from gross prices."""
     issues.append(
         make_issue(
@@ -86,6 +87,7 @@ def _report_rate(line: Line, rate: Decimal, off: Decimal, issues: list[Issue]) -
             field=f"lines.{line.position}.vat",
             found=show_amount(line.vat),
             expected=show_amount(round_cents((line.net or ZERO) * rate)),
+            currency=currency,
             line=line.position,
         )
     )

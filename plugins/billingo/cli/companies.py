@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from billingo.cli.company_file import CompanyRow, read_companies
-from billingo.cli.company_import import import_companies
 from billingo.cli.dates import Day
-from billingo.cli.process import NOT_PASSED, WordyGroup, find_user, open_database, print_table
+from billingo.cli.process import NOT_PASSED, WordyGroup, airflow_to_stderr, find_user, open_database, print_table
+from billingo.pipelines.company_file import CompanyRow, read_companies, read_file
 from billingo.store import companies
 from billingo.store.company_input import SettingsError, parse_kinds
 
@@ -76,24 +75,29 @@ def import_(file: Path, start_date: date | None, kinds: str, enable: bool) -> No
     """Add or change the companies of the CSV FILE, check them and enable those that pass.
 
     Columns: name, tax_number, api_key, host, start_date, kinds, monthly_quota, and per type of message
-    email_switched_off, email_works_again, email_validation_error, email_figures_changed, email_sync_failed. Only the
-    first two are needed. A company is known by its tax number, so importing the file again changes nothing. A bad row
-    stops no other; keys are never shown.
+    email_switched_off, email_works_again, email_validation_error, email_figures_changed, email_pdf_missing,
+    email_sync_failed. Only the first two are needed. A company is known by its tax number, so importing the file again
+    changes nothing. A bad row stops no other; keys are never shown.
     """
     start = start_date or date(datetime.now(UTC).year, 1, 1)
-    rows = read_companies(file)
+    rows = read_companies(read_file(file))
     if not rows:
         raise SettingsError(f"{file.name} holds headings and no company. Nothing was imported.")
     good = [row for row in rows if isinstance(row, CompanyRow)]
-    outcomes = {row.line: row for row in rows if not isinstance(row, CompanyRow)}
-    results = import_companies(good, start_date=start, kinds=parse_kinds(kinds.split(",")), enable=enable)
+    results = {row.line: (f"refused: {row.text_en}", True) for row in rows if not isinstance(row, CompanyRow)}
+    wanted = parse_kinds(kinds.split(","))
+    with open_database() as db:
+        from billingo.pipelines import company_import, snapshot  # noqa: PLC0415
+
+        options = company_import.ImportOptions(start, wanted, enable, find_user())
+        with airflow_to_stderr():
+            done = company_import.import_companies(db, good, options)
+            snapshot.write_snapshot(db)
+    results |= {line: (one.text_en, one.trouble) for line, one in done.items()}
     table = []
     troubled = 0
     for row in rows:
-        if row.line in outcomes:
-            result, trouble = f"refused: {outcomes[row.line].reason}", True
-        else:
-            result, trouble = results[row.line]
+        result, trouble = results[row.line]
         troubled += trouble
         table.append([str(row.line), row.name, result])
     print_table(["LINE", "COMPANY", "RESULT"], table)

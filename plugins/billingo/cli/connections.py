@@ -10,7 +10,7 @@ import psycopg
 from billingo.cli.dates import Day
 from billingo.cli.process import NOT_PASSED, WordyGroup, airflow_to_stderr, find_user, open_database
 from billingo.store import companies
-from billingo.store.companies import ConnectionSettings, UnknownConnection
+from billingo.store.companies import ConnectionSettings
 from billingo.store.company_input import parse_kinds
 
 
@@ -45,6 +45,8 @@ def set_(
     read those. An enabled connection whose Check fails is disabled again.
     """
     with open_database() as db:
+        from billingo.pipelines.connection_setup import find_connection, save_connection  # noqa: PLC0415
+
         company = companies.find_company(db, slug)
         old = find_connection(db, company.slug)
         if airflow_conn_id is None:
@@ -61,9 +63,17 @@ def set_(
         else:
             raise click.UsageError("A new connection needs --kinds, for example invoice,advance,proforma (WT-5).")
         key = read_key(key_stdin, ask=new_key or (old is None and airflow_conn_id is None))
-        settings = save(
-            db, company.slug, start_date=start_date, kinds=wanted, key=key, host=host, airflow_conn_id=airflow_conn_id
-        )
+        with airflow_to_stderr():
+            settings = save_connection(
+                db,
+                company,
+                by=find_user(),
+                start_date=start_date,
+                kinds=wanted,
+                key=key,
+                host=host,
+                airflow_conn_id=airflow_conn_id,
+            )
         click.echo(f"Saved the connection of {company.name}.")
         passed = check_and_report(db, settings)
         if wish or settings.enabled:
@@ -102,21 +112,12 @@ def enable(slug: str, override: bool) -> None:
 @click.argument("slug")
 def disable(slug: str) -> None:
     """Stop fetching for the company SLUG. What is stored stays, and enabling goes on where it stopped."""
-    from billingo.pipelines import snapshot  # noqa: PLC0415
-
     with open_database() as db:
+        from billingo.pipelines import connection_setup  # noqa: PLC0415
+
         settings = companies.load_connection(db, slug)
-        companies.set_enabled(db, settings.connection_id, enabled=False, by=find_user())
-        snapshot.write_snapshot(db)
+        connection_setup.disable(db, settings, find_user())
     click.echo(f"Disabled: {settings.company.name} is not fetched any more.")
-
-
-def find_connection(db: psycopg.Connection[Any], slug: str) -> ConnectionSettings | None:
-    """The company's connection, or None."""
-    try:
-        return companies.load_connection(db, slug)
-    except UnknownConnection:
-        return None
 
 
 def read_key(from_stdin: bool, *, ask: bool) -> str | None:
@@ -131,42 +132,6 @@ def read_key(from_stdin: bool, *, ask: bool) -> str | None:
     if not sys.stdin.isatty():
         raise click.UsageError("There is no terminal to ask for the API key at; give it by --key-stdin.")
     return str(click.prompt("API key (not shown)", hide_input=True))
-
-
-def save(
-    db: psycopg.Connection[Any],
-    slug: str,
-    *,
-    start_date: date,
-    kinds: list[str],
-    key: str | None,
-    host: str | None,
-    airflow_conn_id: str | None,
-) -> ConnectionSettings:
-    """Save key and settings; the key first, so that no connection is without one.
-
-    Raises:
-        SettingsError: something is refused; nothing was saved.
-    """
-    from billingo.pipelines import keys  # noqa: PLC0415
-
-    company = companies.find_company(db, slug)
-    own_id = keys.name_connection("billingo", company.slug)
-    conn_id = airflow_conn_id or own_id
-    key_changed = False
-    if key is not None or host is not None or conn_id == own_id:
-        with airflow_to_stderr():
-            key_changed = keys.save_key(conn_id, key=key, host=host, description=company.name)
-    companies.set_connection(
-        db,
-        company,
-        by=find_user(),
-        start_date=start_date,
-        document_kinds=kinds,
-        airflow_conn_id=conn_id,
-        key_changed=key_changed,
-    )
-    return companies.load_connection(db, company.slug)
 
 
 def check_and_report(db: psycopg.Connection[Any], settings: ConnectionSettings) -> bool:
@@ -188,17 +153,16 @@ def enable_after_check(
     db: psycopg.Connection[Any], settings: ConnectionSettings, passed: bool, *, override: bool
 ) -> None:
     """Enable the connection if its Check passed or is overridden, else leave it or make it disabled; says which."""
-    from billingo.pipelines import snapshot, switching  # noqa: PLC0415
+    from billingo.pipelines import connection_setup  # noqa: PLC0415
 
     name = settings.company.name
-    if passed or override:
-        with airflow_to_stderr():
-            switching.enable(db, settings.connection_id, find_user(), override=override)
-        overridden = "" if passed else " The failed Check was overridden."
-        click.echo(f"Enabled: {name} is fetched every two hours.{overridden}")
-    elif settings.enabled:
-        companies.set_enabled(db, settings.connection_id, False, find_user())
-        click.echo(f"Disabled: {name} is not fetched until its Check passes (`connection enable`).")
-    else:
-        click.echo(f"Not enabled: the Check of {name} failed. Mend what it says, or use --override.")
-    snapshot.write_snapshot(db)
+    with airflow_to_stderr():
+        ending = connection_setup.settle_after_check(db, settings, passed, by=find_user(), override=override)
+    click.echo(
+        {
+            "enabled": f"Enabled: {name} is fetched every two hours.",
+            "overridden": f"Enabled: {name} is fetched every two hours. The failed Check was overridden.",
+            "disabled": f"Disabled: {name} is not fetched until its Check passes (`connection enable`).",
+            "left": f"Not enabled: the Check of {name} failed. Mend what it says, or use --override.",
+        }[ending]
+    )

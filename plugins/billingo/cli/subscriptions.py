@@ -30,14 +30,41 @@ def subscription() -> None:
     show_default=True,
     help="Which.",
 )
-def add(user: str, types: tuple[str, ...], slug: str | None, channel: str, email: str, language: str) -> None:
+@click.option(
+    "--timing",
+    type=click.Choice(subscriptions.TIMINGS["email"]),
+    default="now",
+    show_default=True,
+    help="At once; in one e-mail a day at 07:00; or never, an exception from what counts for every company.",
+)
+@click.option("--by-grant", is_flag=True, help="Only of companies that USER has a grant for.")
+def add(
+    user: str,
+    types: tuple[str, ...],
+    slug: str | None,
+    channel: str,
+    email: str,
+    language: str,
+    timing: str,
+    *,
+    by_grant: bool,
+) -> None:
     """Give the Airflow user USER the messages of TYPES (or all)."""
     chosen = subscriptions.MESSAGE_TYPES if "all" in types else types
     with open_database() as db, db.transaction():
         company = companies.find_company(db, slug) if slug else None
         added = [
             subscriptions.add_subscription(
-                db, user, one, by=find_user(), company=company, channel=channel, email=email, language=language
+                db,
+                user,
+                one,
+                by=find_user(),
+                company=company,
+                channel=channel,
+                email=email,
+                language=language,
+                timing=timing,
+                by_grant=by_grant,
             )
             for one in chosen
         ]
@@ -51,7 +78,7 @@ def list_(user: str | None) -> None:
     with open_database() as db:
         found = subscriptions.list_subscriptions(db, user)
     if not found:
-        click.echo("There is no subscription, so nobody gets messages. `subscription add` makes one.")
+        click.echo("There is no subscription, so nobody gets e-mails. `subscription add` makes one.")
         return
     rows = [
         [
@@ -62,10 +89,11 @@ def list_(user: str | None) -> None:
             one.channel,
             one.email,
             one.language,
+            one.timing,
         ]
         for one in found
     ]
-    print_table(["NUMBER", "USER", "TYPE", "COMPANY", "CHANNEL", "E-MAIL", "LANGUAGE"], rows)
+    print_table(["NUMBER", "USER", "TYPE", "COMPANY", "CHANNEL", "E-MAIL", "LANGUAGE", "TIMING"], rows)
 
 
 @subscription.command()

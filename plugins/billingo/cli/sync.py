@@ -1,11 +1,16 @@
-"""``sync now``: a run of a company's DAG at once."""
+"""``sync now``: a run of a company's DAG at once. ``sync here``: the whole sync in this process."""
+
+from typing import TYPE_CHECKING
 
 import click
 
-from billingo.cli.process import WordyGroup, airflow_to_stderr, find_user, open_database
+from billingo.cli.process import NOT_PASSED, WordyGroup, airflow_to_stderr, find_user, open_database
 from billingo.store import companies
 from billingo.store.companies import ConnectionSettings
 from billingo.store.company_input import SettingsError
+
+if TYPE_CHECKING:
+    from billingo.pipelines.whole_sync import SyncResult
 
 
 @click.group(cls=WordyGroup)
@@ -31,6 +36,48 @@ def now(slugs: tuple[str, ...], everyone: bool) -> None:
         click.echo("No connection is active. `status` shows why.")
 
 
+@sync.command()
+@click.argument("slug")
+def here(slug: str) -> None:
+    """Take over all that is new at the source of the company SLUG in this process, as fast as it goes.
+
+    For a first sync of very many documents: pages are read while what came before them is stored and booked. It may be stopped at
+    any time; the next sync goes on from there. PDF images follow by themselves.
+    """
+    with open_database() as db:
+        settings = companies.load_connection(db, slug)
+    if not settings.enabled:
+        raise _not_enabled(settings)
+    with airflow_to_stderr():
+        from airflow.sdk.exceptions import AirflowFailException  # noqa: PLC0415
+
+        from billingo.pipelines.take_over import take_over  # noqa: PLC0415
+
+        try:
+            result = take_over(slug, settings.system, heard=_tell_progress)
+        except AirflowFailException as fault:
+            raise click.ClickException(str(fault)) from None
+    stored, processed = result.stored, result.processed
+    click.echo(
+        f"{settings.company.name}: {result.fetched.landed:,} new or changed documents fetched, {stored.added:,} stored, "
+        f"{len(processed.booked):,} booked, {len(processed.failed):,} failed, {len(processed.waiting):,} waiting for the document "
+        f"that they correct, {stored.held_back:,} held back until there is quota again."
+    )
+    if processed.failed:
+        raise SystemExit(NOT_PASSED)
+
+
+def _tell_progress(result: "SyncResult") -> None:
+    click.echo(f"{result.fetched.landed:,} fetched, {len(result.processed.booked):,} booked", err=True)
+
+
+def _not_enabled(settings: ConnectionSettings) -> SettingsError:
+    return SettingsError(
+        f"The connection of {settings.company.name} is not enabled, so nothing is fetched for it. "
+        f"`python -m billingo connection enable {settings.company.slug}` enables it."
+    )
+
+
 def start_run(settings: ConnectionSettings) -> str:
     """Start a run of the connection's DAG; returns what was started, in words.
 
@@ -43,13 +90,9 @@ def start_run(settings: ConnectionSettings) -> str:
         from airflow.models import DagModel  # noqa: PLC0415
         from airflow.utils.types import DagRunTriggeredByType  # noqa: PLC0415
 
-        slug = settings.company.slug
-        dag_id = f"{settings.system}__{slug}"
+        dag_id = f"{settings.system}__{settings.company.slug}"
         if not settings.enabled:
-            raise SettingsError(
-                f"The connection of {settings.company.name} is not enabled, so it has no DAG. "
-                f"`python -m billingo connection enable {slug}` enables it."
-            )
+            raise _not_enabled(settings)
         try:
             run = trigger_dag(dag_id, triggered_by=DagRunTriggeredByType.CLI, triggering_user_name=find_user())
         except DagNotFound:

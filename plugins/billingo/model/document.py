@@ -5,10 +5,11 @@ as the outside system states them. A missing value is ``None`` (amounts, dates) 
 error is for :mod:`billingo.booking` to say.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DocumentKind(StrEnum):
@@ -51,16 +52,14 @@ BLOCKS_OF_KIND: dict[DocumentKind, frozenset[DocumentBlock]] = {
 """The blocks of which one must be enabled for a document of the kind to be stored (WT-19)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True, gc=False):
     country_code: str = ""  # ISO 3166-1 alpha-2, upper case
     post_code: str = ""
     city: str = ""
     street: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True, gc=False):
     """Supplier or buyer as printed on the document."""
 
     name: str = ""
@@ -69,8 +68,7 @@ class Party:
     address: Address = Address()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     position: int  # from 1
     name: str
     quantity: Decimal | None
@@ -84,8 +82,7 @@ class Line:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VatTotal:
+class VatTotal(Struct, frozen=True, gc=False):
     """One row of the document's own VAT summary."""
 
     vat_code: str
@@ -95,16 +92,14 @@ class VatTotal:
     vat_huf: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """A document that this one names as related; the outside system does not say how."""
 
     external_id: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     external_id: str
     number: str
     kind: DocumentKind

@@ -1,14 +1,14 @@
 """What booking a document writes: a balanced journal entry and VAT ledger lines."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class JournalLine:
+class JournalLine(Struct, frozen=True, gc=False):
     """One side of a journal entry. Exactly one of debit and credit is positive, the other zero."""
 
     account: str
@@ -19,8 +19,7 @@ class JournalLine:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(Struct, frozen=True, gc=False):
     """Balanced in HUF and in the document's currency: the sum of debits equals the sum of credits."""
 
     posting_date: date
@@ -29,8 +28,7 @@ class JournalEntry:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VatLedgerLine:
+class VatLedgerLine(Struct, frozen=True, gc=False):
     """One VAT rate or exemption of one booked document; signed, negative for what a cancellation takes back."""
 
     nav_vat: str  # NAV's vatRate choice: "27", "18", "5", "0", "AAM", "TAM", "KBAET", "FAD" (reverse charge) ...
@@ -43,8 +41,7 @@ class VatLedgerLine:
     tax_point_date: date
 
 
-@dataclass(frozen=True, slots=True)
-class BookedOriginal:
+class BookedOriginal(Struct, frozen=True, gc=False):
     """A booked document that a later one cancels, modifies or settles: itself and its booked modifications, summed."""
 
     document_id: int
@@ -58,8 +55,7 @@ class BookedOriginal:
     vat_lines: tuple[VatLedgerLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(Struct, frozen=True, gc=False):
     """What is to be written for one document. No entry for a proforma; the database assigns the ids."""
 
     entry: JournalEntry | None

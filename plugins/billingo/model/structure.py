@@ -37,6 +37,10 @@ STRUCTURE_ISSUES: Mapping[str, IssueKind] = MappingProxyType(
             "{field} mező: szöveg helyett ez áll benne: {found}.",
             "Field {field} should hold text; found: {found}.",
         ),
+        "text_has_nul": _error(
+            "{field} mező: a szövegében olyan jel (NUL) áll, amely semmit sem jelent, és nem tárolható: {found}.",
+            "Field {field}: its text has a character in it (NUL) that means nothing and cannot be stored: {found}.",
+        ),
         "field_not_number": _error(
             "{field} mező: szám helyett ez áll benne: {found}.",
             "Field {field} should hold a number; found: {found}.",

@@ -1,18 +1,29 @@
-"""Who may see and change billingo's pages: our own resource in Airflow's FAB permissions, given to the standard roles.
+"""Who may enter billingo's pages: our own resource in Airflow's FAB permissions, given to roles by ``init``.
 
-Every signed-in role sees the pages; those who may run DAGs may also make changes there. Roles of one's own get the
-same permissions in Airflow under Security > List Roles. Safe to run again: what an administrator added stays.
+``can_read`` lets a user in; what they see there are the companies granted to them (HF-26; :mod:`billingo.store.access`).
+``can_create`` makes an administrator of all companies. The role Accountant sees these pages and nothing else of Airflow,
+whose own pages show the runs of every company. Safe to run again: what an administrator added stays.
 """
 
 RESOURCE = "Billingo"
-_READ, _EDIT = "can_read", "can_edit"
+ACCOUNTANT = "Accountant"
+_READ, _ADMINISTER = "can_read", "can_create"
 
+# Without `can_read on Plugins` the web interface shows a role no plugin page at all.
+_ENTER = ((_READ, RESOURCE), (_READ, "Plugins"))
 PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
-    # Without `can_read on Plugins` the web interface shows a role no plugin page at all.
-    "Viewer": ((_READ, RESOURCE), (_READ, "Plugins")),
-    "User": ((_READ, RESOURCE), (_EDIT, RESOURCE), (_READ, "Plugins")),
-    "Op": ((_READ, RESOURCE), (_EDIT, RESOURCE), (_READ, "Plugins")),
-    "Admin": ((_READ, RESOURCE), (_EDIT, RESOURCE), (_READ, "Plugins")),
+    "Viewer": _ENTER,
+    "User": _ENTER,
+    "Op": _ENTER,
+    "Admin": (*_ENTER, (_ADMINISTER, RESOURCE)),
+    ACCOUNTANT: (
+        *_ENTER,
+        (_READ, "Website"),
+        (_READ, "My Profile"),
+        ("can_edit", "My Profile"),
+        (_READ, "My Password"),
+        ("can_edit", "My Password"),
+    ),
 }
 
 
@@ -39,8 +50,10 @@ def grant_permissions() -> list[str]:
     new = []
     with create_session() as session:
         manager = ApplessAirflowSecurityManager(session=session)
-        if any(manager.find_role(name) is None for name in PERMISSIONS):
+        if any(manager.find_role(name) is None for name in PERMISSIONS if name != ACCOUNTANT):
             manager.sync_roles()  # nothing of Airflow's web side ever ran here: its roles are made now
+        if manager.find_role(ACCOUNTANT) is None:
+            manager.add_role(ACCOUNTANT)
         for name, wanted in PERMISSIONS.items():
             role = manager.find_role(name)
             if role is None:

@@ -22,8 +22,28 @@ def stored_file_page_start() -> str:
 
 
 def stored_file_page(stored_file_id: int) -> str:
-    """The page of a stored file, where manual processing starts (WT-22)."""
+    """The page of a stored file."""
     return f"{stored_file_page_start()}{stored_file_id}"
+
+
+def manual_page_ends() -> tuple[str, str]:
+    """What stands before and after a stored file's id in the address that starts its manual processing (WT-22)."""
+    return stored_file_page_start(), "/manual"
+
+
+def message_page(message_id: int) -> str:
+    """The page of a message."""
+    return f"{inbox_page()}/{message_id}"
+
+
+def inbox_page() -> str:
+    """The inbox of whoever opens it."""
+    return f"{_find_base()}/billingo/messages"
+
+
+def subscriptions_page() -> str:
+    """Where whoever opens it chooses their messages."""
+    return f"{inbox_page()}/subscriptions"
 
 
 def document_page(system: str, external_id: str) -> str:

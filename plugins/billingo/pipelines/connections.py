@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from billingo import settings as deployment
 from billingo.store.companies import ConnectionSettings
 from billingo.store.database import connect
 from billingo.systems.source import Pacer, Source
@@ -61,8 +62,15 @@ def read_role(dsn: str) -> str:
     return str(conninfo_to_dict(dsn).get("user") or "billingo_app")
 
 
-def open_source(settings: ConnectionSettings, pacer: Pacer) -> Source:
+def default_base_url(system: str) -> str:
+    """The address of the system's API where a connection does not say its own."""
+    return deployment.api_url(DEFAULT_BASE_URLS[system])
+
+
+def open_source(settings: ConnectionSettings, pacer: Pacer, **limits: Any) -> Source:
     """Open the outside system of one company with the key in its Airflow connection.
+
+    ``limits`` are those of the system's source, such as ``tries`` and ``answer_timeout_s``, where its own are too long.
 
     Raises:
         ConnectionNotUsable: the Airflow connection is missing or has no key or a host that is not acceptable.
@@ -84,8 +92,29 @@ def open_source(settings: ConnectionSettings, pacer: Pacer) -> Source:
             f"The Airflow connection {settings.airflow_conn_id} of {settings.company.name} is of type "
             f"{connection.conn_type}, not {settings.system}, so nothing is fetched with it. Choose another."
         )
-    source: Source = sources[settings.system](base_url(connection, settings.system), connection.password, pacer)
+    address = base_url(connection, settings.system)
+    source: Source = sources[settings.system](address, connection.password, pacer, **limits)
     return source
+
+
+def open_typed_source(system: str, airflow_conn_id: str, key: str, pacer: Pacer, **limits: Any) -> Source:
+    """Open the outside system with a key that somebody typed and that is not saved, at the connection's own address.
+
+    Raises:
+        ConnectionNotUsable: the Airflow connection has a host that is not acceptable.
+        TerminalFault: no key looks like that.
+    """
+    from billingo.systems.billingo.client import BillingoSource  # noqa: PLC0415
+
+    connection = _find_connection(airflow_conn_id)
+    address = default_base_url(system) if connection is None else base_url(connection, system)
+    return BillingoSource(address, key, pacer, **limits)
+
+
+def read_last_four(airflow_conn_id: str) -> str | None:
+    """The last four characters of the key that is saved; None when there is none."""
+    connection = _find_connection(airflow_conn_id)
+    return connection.password[-4:] if connection is not None and connection.password else None
 
 
 def base_url(connection: Any, system: str = "billingo") -> str:
@@ -94,7 +123,7 @@ def base_url(connection: Any, system: str = "billingo") -> str:
     Raises:
         ConnectionNotUsable: the host is not an http(s) address, or would carry the key in clear over a network.
     """
-    host = (connection.host or "").strip() or DEFAULT_BASE_URLS[system]
+    host = (connection.host or "").strip() or default_base_url(system)
     if "://" not in host:
         host = f"{connection.schema or 'https'}://{host}"
     parts = urlsplit(host)

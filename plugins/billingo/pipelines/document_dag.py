@@ -1,4 +1,4 @@
-"""Builds ``process_document``: processes one stored document again and fetches its PDF if it is missing (WT-24)."""
+"""Builds ``process_document``: processes stored documents again and fetches their PDFs if they are missing (WT-24)."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +11,9 @@ from billingo.pipelines.retries import retry_arguments
 
 DOC = """\
 Processes **one stored document** again, by hand: give the company and the document's number, or the stored file's id.
+The accountant's pages start it for many at once, up to 5,000 of one company, in the name of whoever asked.
 What is booked already is never booked again; its PDF is fetched if it is missing, also after it was given up.
+Where some of many still fail, the others are booked, and `billingo_pdfs` fetches their PDFs.
 Running it twice does no harm.
 """
 
@@ -21,19 +23,28 @@ PARAMS: dict[str, Param] = {
     "stored_file_id": Param(
         None, type=["integer", "null"], minimum=1, title="Stored file", description="instead of company and number"
     ),
+    "stored_file_ids": Param(
+        None,
+        type=["array", "null"],
+        items={"type": "integer", "minimum": 1},
+        maxItems=5_000,
+        title="Stored files",
+        description="ids of several stored files of one company, instead of one",
+    ),
+    "by": Param("", type="string", title="For", description="the user that the bookings are noted under"),
 }
 
 
 def build_dag() -> DAG:
     """One DAG for all companies, without a schedule."""
 
-    @task(doc_md="Finds the stored file, validates it and books it unless it is booked.")
+    @task(doc_md="Finds the stored files, validates them and books those that are not booked.")
     def validate_and_book() -> dict[str, Any]:
         from billingo.pipelines import one_document  # noqa: PLC0415
 
         return one_document.validate_and_book(get_current_context()["params"])
 
-    @task(doc_md="Fetches the document's PDF image if it is not there (WT-24).")
+    @task(doc_md="Fetches the documents' PDF images if they are not there (WT-24).")
     def download_pdf() -> dict[str, Any]:
         from billingo.pipelines import one_document  # noqa: PLC0415
 

@@ -1,41 +1,32 @@
 """Fetch: read what a company issued or changed since the last successful sync, and make every page durable as it arrives.
 
-The window comes from our own state and the clock, never from Airflow's logical date, so a fetch may be killed, cleared or
-run again at any time (DESIGN rule 3). Three plans:
-
-* ``first``: everything issued from the start date on (WT-10; the day itself counts), in windows of about 10,000 documents,
-  so that a first sync that is killed reads at most one window again;
-* ``changes``: everything changed since the watermark, less an overlap (WT-11);
-* ``look_back``: once a night, everything issued in the last weeks, so that nothing depends on what the source's filter for
-  changes covers.
+What to read comes from our own state and the clock (:mod:`billingo.pipelines.fetch_plan`), so a fetch may be killed, cleared or
+run again at any time (DESIGN rule 3).
 """
 
 import logging
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import psycopg
 
 from billingo.model.document import BLOCKS_OF_KIND, DocumentKind
+from billingo.pipelines.fetch_plan import BUDAPEST, plan_windows, split_days
 from billingo.store import fetching
 from billingo.store.companies import ConnectionSettings
 from billingo.store.fetching import Known, Landing, OpenWindow, PlannedWindow, Skip, Work
-from billingo.systems.errors import OffCause, TerminalFault, TransientFault
+from billingo.systems.errors import OffCause, SystemFault, TerminalFault, TransientCode, TransientFault
 from billingo.systems.source import Page, RawDocument, Source, Window
 
 log = logging.getLogger(__name__)
 
-BUDAPEST = ZoneInfo("Europe/Budapest")
-OVERLAP = timedelta(hours=2)
-LOOK_BACK = timedelta(days=35)
-LOOK_BACK_HOUR = 4  # before four in the morning, Budapest, the day's look-back is due
-LOOK_BACK_AT_LEAST_EVERY = timedelta(hours=36)
-WINDOW_DOCUMENTS = 10_000
+LAND_DOCUMENTS = 1_000
+LAND_AFTER_S = 1.0
 
 
 @dataclass(slots=True)
@@ -43,31 +34,42 @@ class FetchResult:
     """What a fetch did, in documents; ``work`` is what the next tasks have to do."""
 
     pages: int = 0
+    expected: int = 0  # documents that the source says there are to read
     listed: int = 0
     landed: int = 0
     unchanged: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
-    work: Work = field(default_factory=lambda: Work(False, False, False))
+    newly_skipped: Counter[str] = field(default_factory=Counter)  # of those, the ones not known as skipped before
+    work: Work = field(default_factory=lambda: Work(False, False))
+    heard: Callable[["FetchResult"], None] | None = None  # told of pages once they are durable
 
     def as_counts(self) -> dict[str, Any]:
         """Plain numbers, for the run's record and the log."""
         return {
             "pages": self.pages,
+            "expected": self.expected,
             "listed": self.listed,
             "landed": self.landed,
             "unchanged": self.unchanged,
             "skipped": dict(self.skipped),
+            "newly_skipped": dict(self.newly_skipped),
         }
 
 
 def fetch(
-    db: psycopg.Connection[Any], settings: ConnectionSettings, source: Source, *, now: datetime | None = None
+    db: psycopg.Connection[Any],
+    settings: ConnectionSettings,
+    source: Source,
+    *,
+    now: datetime | None = None,
+    result: FetchResult | None = None,
 ) -> FetchResult:
     """Fetch one connection's documents into the landing table and move its watermark.
 
     Args:
         db: an autocommit connection of the run-time role; holds the connection's fetch lock meanwhile.
         now: aware UTC; the clock that becomes the watermark, read before the first page.
+        result: grows as pages become durable, so that whoever gave it knows what was done when reading fails.
 
     Raises:
         TerminalFault: key, subscription or quota; the caller switches the connection off (WT-13).
@@ -78,22 +80,22 @@ def fetch(
     if not fetching.try_lock(db, connection_id):
         raise TransientFault(
             f"another sync of {settings.company.name} is reading right now, perhaps an earlier run that is not yet gone. "
-            "Nothing is lost; this task is tried again."
+            "Nothing is lost; this task is tried again.",
+            TransientCode.SYNC_UNDER_WAY,
         )
     try:
-        return _fetch_locked(db, settings, source, now)
+        return _fetch_locked(db, settings, source, now, result or FetchResult())
     finally:
         fetching.unlock(db, connection_id)
 
 
 def _fetch_locked(
-    db: psycopg.Connection[Any], settings: ConnectionSettings, source: Source, now: datetime
+    db: psycopg.Connection[Any], settings: ConnectionSettings, source: Source, now: datetime, result: FetchResult
 ) -> FetchResult:
     connection_id = settings.connection_id
     left = quota_left(db, settings, now)
     if left is not None and left <= 0:
         raise quota_used_up(settings)
-    result = FetchResult()
     asked_for = f"from {settings.start_date}: {', '.join(sorted(settings.document_kinds))}"
     wanted, outdated = fetching.count_windows(db, connection_id, asked_for)
     if outdated:
@@ -101,56 +103,25 @@ def _fetch_locked(
         fetching.drop_windows(db, connection_id)
         wanted = 0
     clock_at = None
-    skews: list[float] = []
     if not wanted:
         plan = plan_windows(settings, now)
         if len(plan) == 1 and plan[0].plan == "changes":
-            clock_at = now
             _log_window(plan[0])
-            question = _question(plan[0])
-            _land_pages(db, settings, source.read_window(question), result, skews)
+            ahead = _land_pages(db, settings, source.read_window(_question(plan[0])), result)
+            clock_at = now - ahead
         else:
             fetching.add_windows(db, connection_id, plan, asked_for)
     while windows := fetching.list_windows(db, connection_id):
-        _read_window(db, settings, source, windows[0], asked_for, now, result, skews)
-    correction_s = min([0.0, *skews])
-    if correction_s < -60:
-        log.warning("Our clock is %.0f s ahead of the source's; the watermark takes the source's", -correction_s)
+        _read_window(db, settings, source, windows[0], asked_for, now, result)
     fetching.finish_sync(
         db,
         connection_id,
         start_date=settings.start_date,
         document_kinds=settings.document_kinds,
         clock_at=clock_at,
-        correction_s=correction_s,
     )
     result.work = fetching.find_work(db, connection_id)
     return result
-
-
-def plan_windows(settings: ConnectionSettings, now: datetime) -> list[PlannedWindow]:
-    """What to read now. Wider settings than those that the watermark speaks of mean a first sync again."""
-    covered = (
-        settings.watermark_at is not None
-        and settings.covered_from is not None
-        and settings.covered_from <= settings.start_date
-        and settings.covered_kinds is not None
-        and settings.document_kinds <= settings.covered_kinds
-    )
-    if not covered or settings.watermark_at is None:
-        return [PlannedWindow("first", settings.start_date, None, None, now)]
-    plan = [PlannedWindow("changes", None, None, settings.watermark_at - OVERLAP, now)]
-    if _look_back_is_due(settings.looked_back_at, now):
-        day = max(settings.start_date, now.astimezone(BUDAPEST).date() - LOOK_BACK)
-        plan.append(PlannedWindow("look_back", day, None, None, now))
-    return plan
-
-
-def _look_back_is_due(last_at: datetime | None, now: datetime) -> bool:
-    if last_at is None or now - last_at > LOOK_BACK_AT_LEAST_EVERY:
-        return True
-    local = now.astimezone(BUDAPEST)
-    return local.hour < LOOK_BACK_HOUR and last_at.astimezone(BUDAPEST).date() < local.date()
 
 
 def quota_left(db: psycopg.Connection[Any], settings: ConnectionSettings, now: datetime) -> int | None:
@@ -189,38 +160,19 @@ def _read_window(
     asked_for: str,
     now: datetime,
     result: FetchResult,
-    skews: list[float],
 ) -> None:
     question = _question(window)
     first = source.read_page(question, 1)
     parts = split_days(window, first.total, now.astimezone(BUDAPEST).date())
     if parts:
         log.info("%d documents since %s: reading in %d windows", first.total, window.issued_from, len(parts))
+        result.expected = max(result.expected, result.listed + first.total)
         fetching.split_window(db, settings.connection_id, window, parts, asked_for)
         return
     _log_window(window)
-    _land_pages(db, settings, source.read_window(question, first), result, skews)
-    fetching.finish_window(db, window)
-
-
-def split_days(window: PlannedWindow | OpenWindow, documents: int, today: date) -> list[PlannedWindow]:
-    """Split a window by days into ones of about 10,000 documents; empty when it is small or a single day.
-
-    The parts cover exactly the days of the window; the last keeps its open end.
-    """
-    if window.modified_since is not None or window.issued_from is None or documents <= WINDOW_DOCUMENTS:
-        return []
-    last_day = window.issued_to or max(today, window.issued_from)
-    days = (last_day - window.issued_from).days + 1
-    count = min(days, -(-documents // WINDOW_DOCUMENTS))
-    if count < 2:
-        return []
-    starts = [window.issued_from + timedelta(days=days * part // count) for part in range(count)]
-    ends = [start - timedelta(days=1) for start in starts[1:]]
-    return [
-        PlannedWindow(window.plan, start, end, None, window.clock_at)
-        for start, end in zip(starts, [*ends, window.issued_to], strict=True)
-    ]
+    ahead = _land_pages(db, settings, source.read_window(question, first), result)
+    # kept with the window, for another process may end the plan; and whoever planned it may have had another clock
+    fetching.finish_window(db, window, clock_at=min(window.clock_at, now) - ahead)
 
 
 def _land_pages(
@@ -228,19 +180,51 @@ def _land_pages(
     settings: ConnectionSettings,
     pages: Iterator[Page],
     result: FetchResult,
-    skews: list[float],
+) -> timedelta:
+    """Make pages durable as they arrive: the first at once, then up to ten of them at a time, or what came in a second.
+
+    When reading fails, what came before that is kept. Returns how far our clock was ahead of the source's, at least 0.
+    """
+    listed_before = result.listed
+    ahead_s = 0.0
+    group: dict[str, RawDocument] = {}
+    landed_at_s = -LAND_AFTER_S
+
+    def land() -> None:
+        nonlocal landed_at_s
+        _land(db, settings, group, result)
+        group.clear()
+        landed_at_s = time.monotonic()
+        if result.heard is not None:
+            result.heard(result)
+
+    try:
+        for page in pages:
+            if page.clock_skew_s is not None:
+                ahead_s = max(ahead_s, -page.clock_skew_s)
+            for fault in page.malformed:
+                log.warning("A document cannot be told apart from others: %s. It is stored and fails in sight", fault)
+            documents = {document.external_id: document for document in page.documents}
+            if not group.keys().isdisjoint(documents):
+                land()  # each sight of a document is held against the one before
+            result.pages += 1
+            result.expected = max(result.expected, listed_before + page.total)
+            group |= documents
+            if len(group) >= LAND_DOCUMENTS or time.monotonic() - landed_at_s >= LAND_AFTER_S:
+                land()
+    except SystemFault:
+        land()
+        raise
+    if group:
+        land()
+    if ahead_s > 60:
+        log.warning("Our clock is %.0f s ahead of the source's; the watermark takes the source's", ahead_s)
+    return timedelta(seconds=ahead_s)
+
+
+def _land(
+    db: psycopg.Connection[Any], settings: ConnectionSettings, documents: dict[str, RawDocument], result: FetchResult
 ) -> None:
-    for page in pages:
-        if page.clock_skew_s is not None:
-            skews.append(page.clock_skew_s)
-        result.pages += 1
-        for fault in page.malformed:
-            log.warning("A document cannot be told apart from others: %s. It is stored and fails in sight", fault)
-        _land_page(db, settings, page, result)
-
-
-def _land_page(db: psycopg.Connection[Any], settings: ConnectionSettings, page: Page, result: FetchResult) -> None:
-    documents = {document.external_id: document for document in page.documents}
     if not documents:
         return
     known = fetching.list_known(db, settings.connection_id, list(documents))
@@ -259,7 +243,8 @@ def _land_page(db: psycopg.Connection[Any], settings: ConnectionSettings, page: 
         if reason is not None:
             result.skipped[reason] += 1
             if reason != facts.skipped:
-                skips.append(Skip(external_id, document.number, document.kind, document.issue_date, reason))
+                result.newly_skipped[reason] += 1
+                skips.append(_skip(document, reason))
             continue
         if facts.landed is not None:
             outdated.append(external_id)
@@ -287,11 +272,29 @@ def skip_reason(settings: ConnectionSettings, document: RawDocument, facts: Know
     return None
 
 
-def _landing(document: RawDocument, *, is_change: bool) -> Landing:
+def _skip(document: RawDocument, reason: str) -> Skip:
+    return Skip(
+        document.external_id,
+        document.number,
+        document.kind,
+        document.issue_date,
+        reason,
+        document.partner_name,
+        document.partner_tax_number,
+        _read_gross(document),
+        document.currency,
+    )
+
+
+def _read_gross(document: RawDocument) -> Decimal | None:
     try:
         gross = Decimal(document.gross) if document.gross else None
     except InvalidOperation:
-        gross = None
+        return None
+    return gross if gross is not None and gross.is_finite() else None
+
+
+def _landing(document: RawDocument, *, is_change: bool) -> Landing:
     return Landing(
         document.external_id,
         document.sha256,
@@ -301,7 +304,7 @@ def _landing(document: RawDocument, *, is_change: bool) -> Landing:
         document.kind,
         document.issue_date,
         document.partner_name,
-        gross if gross is not None and gross.is_finite() else None,
+        _read_gross(document),
         document.currency,
         is_change,
     )

@@ -5,7 +5,7 @@ For the command line and the web pages; a task has no access to Airflow's own da
 
 import sys
 
-from billingo.pipelines.connections import DEFAULT_BASE_URLS, ConnectionNotUsable, base_url
+from billingo.pipelines.connections import DEFAULT_BASE_URLS, ConnectionNotUsable, base_url, default_base_url
 from billingo.store.company_input import SettingsError
 
 _SHORTEST_KEY = 16  # Billingo's are UUIDs; Airflow masks nothing shorter than 5 characters in logs
@@ -33,32 +33,44 @@ def save_key(conn_id: str, *, key: str | None, host: str | None, description: st
     if not get_fernet().is_encrypted:
         raise SettingsError(
             "Airflow has no Fernet key, so the API key would be kept in clear. Nothing was saved. "
-            "Set AIRFLOW__CORE__FERNET_KEY, the same for every component."
+            "Set AIRFLOW__CORE__FERNET_KEY, the same for every component.",
+            "Az Airflow titkosító kulcsa (Fernet) nincs beállítva, ezért az API-kulcs titkosítatlanul maradna meg. "
+            "Semmi sem lett mentve. Szóljon a rendszergazdának.",
         )
     with create_session() as session:
         connection = session.scalar(select(Connection).where(Connection.conn_id == conn_id))
         if connection is None:
             if key is None:
-                raise SettingsError(f"There is no Airflow connection {conn_id} yet, so an API key is needed (WT-3).")
+                raise SettingsError(
+                    f"There is no Airflow connection {conn_id} yet, so an API key is needed (WT-3).",
+                    "A cégnek még nincs API-kulcsa, ezért meg kell adni.",
+                )
             connection = Connection(conn_id=conn_id, conn_type=system)
             session.add(connection)
         other_host = host is not None and host != connection.host
         other_key = key is not None and key != connection.password
         if other_host and key is None:
             # Whoever sets the host could have a key that they never saw sent to a host of their own.
-            raise SettingsError("Another host needs the API key to be given again. Nothing was saved.")
+            raise SettingsError(
+                "Another host needs the API key to be given again. Nothing was saved.",
+                "Más API-címhez újra meg kell adni az API-kulcsot. Semmi sem lett mentve.",
+            )
         connection.conn_type = system
         connection.description = description
         if host is not None:
             connection.host = host
         elif not connection.host:
-            connection.host = DEFAULT_BASE_URLS[system]
+            connection.host = default_base_url(system)
         if other_key:
             connection.password = key
         try:
             base_url(connection, system)
         except ConnectionNotUsable as error:
-            raise SettingsError(f"{error} Nothing was saved.") from None
+            raise SettingsError(
+                f"{error} Nothing was saved.",
+                f"Az API címe nem használható. Teljes https:// cím kell, például {DEFAULT_BASE_URLS[system]}. "
+                "Semmi sem lett mentve.",
+            ) from None
         return other_host or other_key
 
 
@@ -72,7 +84,9 @@ def check_key(key: str) -> str:
     if len(key) < _SHORTEST_KEY or not key.isascii() or not key.isprintable() or " " in key:
         raise SettingsError(
             "That is not an API key: it is shorter than 16 characters or holds blanks or accents. "
-            "Copy it from Billingo, Settings > API keys."
+            "Copy it from Billingo, Settings > API keys.",
+            "Ez nem API-kulcs: 16 karakternél rövidebb, vagy szóköz, ékezetes betű van benne. "
+            "Másolja ki a Billingóból: Beállítások / API kulcsok.",
         )
     if "airflow" in sys.modules:
         from airflow.sdk.log import mask_secret  # noqa: PLC0415

@@ -62,13 +62,16 @@ def find_file(operator: Any, ti_key: Any) -> FileKey | None:
             return store.find_file_of_work_item(
                 db, slug=slug, system=system, run_id=str(ti_key.run_id), item=int(item["item"])
             )
-        return find_file_by_params(db, ti_key.get_template_context()["params"])
+        params = ti_key.get_template_context()["params"]
+        return find_file_by_params(db, params) if len(params.get("stored_file_ids") or ()) <= 1 else None
 
 
 def find_file_by_params(db: Any, params: Mapping[str, Any]) -> FileKey | None:
-    """The stored file that the form of ``process_document`` names."""
+    """The stored file that the form of ``process_document`` names; the first, if it names several."""
     from billingo.store import messages as store  # noqa: PLC0415
 
+    if params.get("stored_file_ids"):
+        return store.find_file(db, int(params["stored_file_ids"][0]))
     if params.get("stored_file_id"):
         return store.find_file(db, int(params["stored_file_id"]))
     if params.get("company") and params.get("number"):

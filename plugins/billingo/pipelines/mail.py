@@ -18,7 +18,6 @@ import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from decimal import Decimal
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -27,8 +26,9 @@ from email.utils import format_datetime, parseaddr
 from html import escape
 from typing import Protocol
 
-from billingo.pipelines import texts
-from billingo.store.messages import Claim, Item
+from billingo.model.written import write_amount
+from billingo.pipelines import addresses, texts
+from billingo.store.deliveries import Claim, Item
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
@@ -132,7 +132,16 @@ class SmtpSession:
 
 
 def compose(claim: Claim, items: Sequence[Item], total: int, sender: str) -> EmailMessage:
-    """Make the e-mail of one delivery: UTF-8, plain text and HTML, with the list in both.
+    """Make the e-mail of one delivery, with its list in the plain text and in the HTML.
+
+    Raises:
+        Refused: the address of the recipient is not one.
+    """
+    return write_email(claim, claim.subject, _write_text(claim, items, total), _write_html(claim, items, total), sender)
+
+
+def write_email(claim: Claim, subject: str, text: str, html: str, sender: str) -> EmailMessage:
+    """Make an e-mail in UTF-8 to the recipient of a claim, of a plain text and the HTML of its body.
 
     The Message-ID depends on the delivery alone: should an e-mail be sent twice because the process died between the
     server's answer and our note of it, mail programs and servers see that both are one.
@@ -142,17 +151,18 @@ def compose(claim: Claim, items: Sequence[Item], total: int, sender: str) -> Ema
     """
     recipient = _read_address(claim.email)
     message = EmailMessage(policy=SMTP)
-    message["From"] = _clean(sender)
+    message["From"] = clean(sender)
     message["To"] = recipient
     # folding a long subject, EmailMessage loses the blank between two encoded words; Header keeps it
-    message.set_raw("Subject", Header(_clean(claim.subject), "utf-8", header_name="Subject").encode())
+    message.set_raw("Subject", Header(clean(subject), "utf-8", header_name="Subject").encode())
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = make_message_id(claim, sender)
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["Content-Language"] = claim.language
-    message.set_content(_write_text(claim, items, total), cte="base64")
-    message.add_alternative(_write_html(claim, items, total), subtype="html", cte="base64")
+    message.set_content(text, cte="base64")
+    head = f'<html lang="{claim.language}"><head><meta charset="utf-8"></head>'
+    message.add_alternative(f"<!DOCTYPE html>{head}<body>{html}</body></html>", subtype="html", cte="base64")
     return message
 
 
@@ -181,50 +191,62 @@ def _leave(client: smtplib.SMTP) -> None:
 
 def _write_text(claim: Claim, items: Sequence[Item], total: int) -> str:
     words = texts.MAIL_WORDS[claim.language]
-    parts = [claim.body]
-    parts += [
-        f"{number}. {_clean(item.number)} | {_clean(item.partner_name)} | {format_amount(item.gross, item.currency)}\n"
-        f"   {words.cause}: {_clean(item.cause)}\n"
-        f"   {words.action}: {_clean(item.action)}\n"
-        f"   {item.link}"
-        for number, item in enumerate(items, 1)
-    ]
-    if total > len(items):
-        parts.append(words.more.format(count=total - len(items)))
+    parts = [claim.body, *list_in_text(words, items, total)]
+    if claim.message_id:  # a sample has no page
+        parts.append(f"{words.message}: {addresses.message_page(claim.message_id)}")
     parts.append(f"{words.page}: {claim.link}")
     return "\n\n".join(parts) + "\n"
 
 
+def list_in_text(words: texts.MailWords, items: Sequence[Item], total: int) -> list[str]:
+    """Write the documents of a message as paragraphs of plain text, and how many more there are."""
+    parts = [
+        f"{number}. {clean(item.number)} | {clean(item.partner_name)} | {write_amount(item.gross, item.currency, words.language)}\n"
+        f"   {words.cause}: {clean(item.cause)}\n"
+        f"   {words.action}: {clean(item.action)}\n"
+        f"   {item.link}"
+        for number, item in enumerate(items, 1)
+    ]
+    return parts + ([words.more.format(count=total - len(items))] if total > len(items) else [])
+
+
 def _write_html(claim: Claim, items: Sequence[Item], total: int) -> str:
     words = texts.MAIL_WORDS[claim.language]
-    paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in claim.body.split("\n\n"))
+    paragraphs = "".join(map(paragraph_in_html, claim.body.split("\n\n")))
+    message = ""
+    if claim.message_id:
+        message = f'<p><a href="{escape(addresses.message_page(claim.message_id))}">{escape(words.message)}</a></p>'
+    page = f'<p><a href="{escape(claim.link)}">{escape(words.page)}</a></p>'
+    return paragraphs + list_in_html(words, items, total) + message + page
+
+
+def paragraph_in_html(paragraph: str) -> str:
+    """Write a paragraph of a message with its lead in bold; a technical detail is English whatever the language is."""
+    lead = next((one for one in texts.LEADS if paragraph.startswith(one + " ")), "")
+    said = escape(paragraph.removeprefix(lead).strip())
+    if lead in texts.DETAIL_LEADS:
+        said = f'<span lang="en">{said}</span>'
+    return f"<p><strong>{escape(lead)}</strong> {said}</p>" if lead else f"<p>{said}</p>"
+
+
+def list_in_html(words: texts.MailWords, items: Sequence[Item], total: int) -> str:
+    """Write the documents of a message as a table, and how many more there are."""
     cell = '<td style="border-bottom:1px solid #888;padding:4px 8px;vertical-align:top'
     rows = "".join(
         f'<tr>{cell}"><a href="{escape(item.link)}">{escape(item.number)}</a></td>'
         f'{cell}">{escape(item.partner_name)}</td>'
-        f'{cell};text-align:right;white-space:nowrap">{escape(format_amount(item.gross, item.currency))}</td>'
+        f'{cell};text-align:right;white-space:nowrap">{escape(write_amount(item.gross, item.currency, words.language))}</td>'
         f'{cell}">{escape(item.cause)}</td>{cell}">{escape(item.action)}</td></tr>'
         for item in items
     )
     heads = "".join(f'<th style="text-align:left;padding:4px 8px">{escape(head)}</th>' for head in words.heads)
     table = f'<table style="border-collapse:collapse"><tr>{heads}</tr>{rows}</table>' if items else ""
     more = f"<p>{escape(words.more.format(count=total - len(items)))}</p>" if total > len(items) else ""
-    page = f'<p><a href="{escape(claim.link)}">{escape(words.page)}</a></p>'
-    head = f'<html lang="{claim.language}"><head><meta charset="utf-8"></head>'
-    return f"<!DOCTYPE html>{head}<body>{paragraphs}{table}{more}{page}</body></html>"
+    return table + more
 
 
-def format_amount(amount: Decimal | None, currency: str) -> str:
-    """Write an amount as Hungarians do: ``1 234 567,50 EUR``, ``127 000 Ft``; a dash where there is none."""
-    if amount is None:
-        return "–"
-    places = 0 if amount == amount.to_integral_value() else max(2, -int(amount.as_tuple().exponent))
-    text = f"{amount:,.{places}f}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
-    return f"{text}\N{NO-BREAK SPACE}{'Ft' if currency == 'HUF' else currency}"
-
-
-def _clean(text: str) -> str:
-    """One line: whatever a company or a partner is called, it starts no new header and no new line."""
+def clean(text: str) -> str:
+    """Make one line: whatever a company or a partner is called, it starts no new header and no new line."""
     return _CONTROLS.sub(" ", text).strip()
 
 
@@ -237,7 +259,7 @@ def _judge(code: int, answer: bytes | str) -> MailFault:
 
 def _read_answer(code: int, answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {_clean(text)[:300]}".strip()
+    return f"{code} {clean(text)[:300]}".strip()
 
 
 def _explain_no_session(conn_id: str, fault: Exception) -> str:

@@ -4,13 +4,16 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
+from billingo.pipelines import import_drafts
 from billingo.pipelines.connections import open_database
 from billingo.pipelines.fetch import quota_left
 from billingo.pipelines.messages import announce_failures
-from billingo.pipelines.process import LONGEST_WAIT, process
+from billingo.pipelines.process import process
+from billingo.pipelines.processor import LONGEST_WAIT
+from billingo.pipelines.search_index import index_due
 from billingo.pipelines.snapshot import write_snapshot
 from billingo.pipelines.switching import switch_on
-from billingo.store import companies, processing
+from billingo.store import companies, processing, watching
 from billingo.systems.errors import OffCause
 
 log = logging.getLogger(__name__)
@@ -42,4 +45,14 @@ def maintain(*, now: datetime | None = None) -> dict[str, Any]:
                 continue
             overdue += len(stored_file_ids)
         written = write_snapshot(db)
+        watching.note_life(db, watching.MAINTENANCE, datetime.now(UTC))
+    import_drafts.drop_outdated()
     return {"switched_on": switched_on, "overdue": overdue, "snapshot_changed": written}
+
+
+def index_search() -> int:
+    """Enter stored files that are new or changed into the search index; returns how many."""
+    with open_database() as db:
+        done = index_due(db)
+    log.info("%d stored files entered into the search index", done)
+    return done

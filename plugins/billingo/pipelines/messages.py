@@ -8,16 +8,14 @@ Knows nothing of Airflow; :mod:`billingo.pipelines.outbox` sends the e-mails.
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from billingo.pipelines import addresses, texts
+from billingo.pipelines import addresses, digest, texts
+from billingo.pipelines.fault_texts import PDF_CAUSES, PDF_REFUSED, UNKNOWN, FaultText
 from billingo.store import messages as store
 from billingo.store.database import Database
 
 QUIET_FOR = timedelta(minutes=10)
-RUN_LIMIT = timedelta(hours=3)
-
-_BUDAPEST = ZoneInfo("Europe/Budapest")
+RUN_LIMIT = timedelta(hours=6)  # as long as Airflow lets a run go on
 
 
 def announce_switched_off(db: Database, connection_id: int) -> int | None:
@@ -54,7 +52,7 @@ def announce_failures(db: Database, connection_id: int, run_id: str) -> int | No
         message_id = _add(db, facts, "validation_error", episode, texts.failures(facts, len(failures.ids)))
         if message_id is not None:
             store.add_failure_items(
-                db, message_id, failures.ids, addresses.stored_file_page_start(), texts.FAILED_WITHOUT_ISSUE
+                db, message_id, failures.ids, addresses.manual_page_ends(), texts.FAILED_WITHOUT_ISSUE
             )
         store.mark_failures(db, failures.ids)
         return message_id
@@ -73,43 +71,65 @@ def announce_changed_figures(db: Database, connection_id: int, run_id: str) -> i
         message_id = _add(db, facts, "figures_changed", episode, texts.changed_figures(facts, len(changes.ids)))
         if message_id is not None:
             store.add_changed_figure_items(
-                db, message_id, changes.ids, addresses.stored_file_page_start(), action=texts.CHANGED_FIGURES_ACTION
+                db, message_id, changes.ids, addresses.stored_file_page_start(), texts.CHANGED_FIGURES
             )
         store.mark_changed_figures(db, changes.ids)
         return message_id
 
 
-def announce_sync_failed(db: Database, connection_id: int, run_id: str, reason: str) -> int | None:
+def announce_missing_pdfs(db: Database, connection_id: int) -> int | None:
+    """Tell of every booked document whose PDF image will not come: one message with a list, once for each (WT-20)."""
+    with db.transaction():
+        facts = store.find_connection(db, connection_id)
+        missing = store.lock_missing_pdfs(db, facts)
+        if not missing.ids:
+            return None
+        episode = f"pdf_missing:{connection_id}:{_digest(missing.texts)}"
+        message_id = _add(db, facts, "pdf_missing", episode, texts.missing_pdfs(facts, len(missing.ids)))
+        if message_id is not None:
+            store.add_missing_pdf_items(
+                db, message_id, missing.ids, addresses.stored_file_page_start(), PDF_CAUSES, PDF_REFUSED
+            )
+        store.mark_missing_pdfs(db, missing.ids)
+        return message_id
+
+
+def announce_sync_failed(db: Database, connection_id: int, run_id: str, reason: FaultText) -> int | None:
     """Tell that a run failed for a reason other than its documents; once until a sync succeeds again.
 
-    Where this run's fetch did succeed (a later step failed), once per Budapest calendar day. ``reason`` is words
-    for people
-    and never holds a key.
+    Where this run's fetch did succeed (a later step failed), once until a run ends without any fault.
     """
     facts = store.find_connection(db, connection_id)
     if facts.off_cause is not None:
         return None  # that has its own message
-    if store.read_run_facts(db, connection_id, run_id).fetched:
-        episode = f"sync_failed:{connection_id}:day:{datetime.now(_BUDAPEST).date()}"
-    else:
-        since = facts.last_success_at.astimezone(UTC).isoformat() if facts.last_success_at else "start"
-        episode = f"sync_failed:{connection_id}:since:{since}"
+    run = store.read_run_facts(db, connection_id, run_id)
+    if run.is_over:
+        return None  # a callback that came late
+    kind, good_at = ("whole", facts.last_whole_at) if run.fetched else ("since", facts.last_success_at)
+    since = good_at.astimezone(UTC).isoformat() if good_at else "start"
+    episode = f"sync_failed:{connection_id}:{kind}:{since}"
     return _add(db, facts, "sync_failed", episode, texts.sync_failed(facts, reason))
 
 
-def announce_run(db: Database, connection_id: int, run_id: str, *, failed: bool, reason: str = "") -> list[int]:
+def announce_run(
+    db: Database, connection_id: int, run_id: str, *, failed: bool, reason: FaultText = UNKNOWN
+) -> list[int]:
     """Make every message that the end of a run calls for; callbacks and listeners may call it as often as they like.
 
-    A run that failed is told of as such only if nothing else tells why: neither the connection is off nor did a
-    document of the run fail.
+    A run that failed is told of as such only if nothing else tells why: neither the connection is off, nor did a
+    document of the run fail, nor will a PDF image of it never come.
     """
+    store.note_run_end(db, connection_id, run_id, whole=not failed)  # first: what then fails is made up for by the net
     made = [
         announce_switched_off(db, connection_id),
         announce_failures(db, connection_id, run_id),
         announce_changed_figures(db, connection_id, run_id),
+        announce_missing_pdfs(db, connection_id),
     ]
-    if failed and not store.read_run_facts(db, connection_id, run_id).failed:
-        made.append(announce_sync_failed(db, connection_id, run_id, reason))
+    if failed:
+        facts = store.read_run_facts(db, connection_id, run_id)
+        if not facts.failed and not facts.without_pdf:
+            made.append(announce_sync_failed(db, connection_id, run_id, reason))
     if not failed:
         made.append(_announce_recovery(db, connection_id))
     return [message_id for message_id in made if message_id is not None]
@@ -125,8 +145,10 @@ def announce_missed(db: Database, now: datetime) -> list[int]:
             made.append(announce_works_again(db, missed.connection_id, missed.off_episode))
         elif missed.type == "validation_error":
             made.append(announce_failures(db, missed.connection_id, "missed"))
+        elif missed.type == "pdf_missing":
+            made.append(announce_missing_pdfs(db, missed.connection_id))
         elif missed.type == "sync_failed":
-            made.append(announce_sync_failed(db, missed.connection_id, "missed", ""))
+            made.append(announce_sync_failed(db, missed.connection_id, "missed", UNKNOWN))
         else:
             made.append(announce_changed_figures(db, missed.connection_id, "missed"))
     return [message_id for message_id in made if message_id is not None]
@@ -160,7 +182,7 @@ def _add(
         link=addresses.company_page(facts.slug),
     )
     with db.transaction():
-        return store.add_message(db, message)
+        return store.add_message(db, message, digest_at=digest.find_next(datetime.now(UTC)))
 
 
 def _digest(occurrences: Sequence[str]) -> str:

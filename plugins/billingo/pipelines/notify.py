@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DOCUMENT_TASK = "validate_and_book"
+DOCUMENT_TASKS = ("validate_and_book", "download_pdf")
 
 
 def on_task_failure(context: Mapping[str, Any]) -> None:
-    """A task failed for good: tell at once what stopped the sync. Failed documents are told of when the run is over."""
-    from billingo.pipelines import messages  # noqa: PLC0415
+    """A task failed for good: tell at once what stopped the sync. Documents are told of when the run is over."""
+    from billingo.pipelines import fault_texts, messages  # noqa: PLC0415
     from billingo.pipelines.connections import open_database  # noqa: PLC0415
 
     dag_id, run_id = _read_run(context)
     fault = context.get("exception")
     task_id = str(getattr(context.get("task_instance") or context.get("ti"), "task_id", ""))
-    documents_failed = task_id.endswith(DOCUMENT_TASK) and type(fault).__name__ == "AirflowFailException"
+    documents_failed = task_id.endswith(DOCUMENT_TASKS) and type(fault).__name__ == "AirflowFailException"
     with _guard("the failed task"), open_database() as db:
         connection_id = messages.find_connection_id(db, dag_id)
         if connection_id is None:
             return  # a run by hand: its DAG's callback tells
         messages.announce_switched_off(db, connection_id)
         if not documents_failed:
-            messages.announce_sync_failed(db, connection_id, run_id, describe(fault))
+            messages.announce_sync_failed(db, connection_id, run_id, fault_texts.describe(fault))
         _send(db)
 
 
@@ -50,21 +50,10 @@ def on_dag_success(context: Mapping[str, Any]) -> None:
     _announce_end(context, failed=False)
 
 
-def describe(fault: object) -> str:
-    """A fault in words that may be shown to users: its own if written for them, else only what it is called."""
-    from airflow.sdk.exceptions import AirflowFailException  # noqa: PLC0415
-
-    from billingo.pipelines.connections import ConnectionNotUsable  # noqa: PLC0415
-    from billingo.settings import MissingSetting  # noqa: PLC0415
-    from billingo.systems.errors import SystemFault  # noqa: PLC0415
-
-    if fault is None:
-        return ""
-    # these texts were written for people and never hold a key; of any other fault only the name is told
-    if isinstance(fault, AirflowFailException | SystemFault | ConnectionNotUsable | MissingSetting):
-        return str(fault)[:1000]
-    name = type(fault).__name__ if isinstance(fault, BaseException) else "fault"
-    return f"{name} (a részletek a feladat naplójában / the log of the task has the details)"
+def send_at_once(db: Database) -> None:
+    """E-mails that are due, for a task that has good news; a fault is logged, and they are sent minutes later."""
+    with _guard("what just happened"):
+        _send(db)
 
 
 def _announce_end(context: Mapping[str, Any], *, failed: bool) -> None:
@@ -109,9 +98,11 @@ def _guard(what: str) -> Iterator[None]:
     try:
         yield
     except Exception as fault:  # noqa: BLE001 - a callback must never hide what it was called for
+        from billingo.pipelines import fault_texts  # noqa: PLC0415
+
         log.error(  # no traceback: it would show values
             "The message about %s could not be made or sent now: %s. Nothing is lost; "
             "the DAG billingo_messages does it within minutes.",
             what,
-            describe(fault),
+            fault_texts.describe(fault),
         )

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
+import psycopg
+
+from billingo.pipelines import digest
 from billingo.pipelines.mail import Mailer, MailSession, Postponed, Refused, ServerDown, compose
-from billingo.store import messages as store
+from billingo.store import deliveries as store
 from billingo.store.database import Database
-from billingo.store.messages import Claim, Item
+from billingo.store.deliveries import Claim
 
 BATCH = 20
 LEASE = timedelta(minutes=15)
@@ -78,9 +81,7 @@ def _send_batch(db: Database, mailer: Mailer, claims: Sequence[Claim], now: date
 
 def _send(db: Database, session: MailSession, claim: Claim, now: datetime, counts: Counts) -> None:
     try:
-        items = store.list_items(db, claim.message_id, claim.language, ITEMS_IN_MAIL)
-        total = store.count_items(db, claim.message_id)
-        message = _compose(claim, items, total, session.sender)
+        message = _compose(db, claim, session.sender)
         if not store.start_sending(db, claim):
             return  # the lease ran out, another process has it
         session.send(claim.email, message)
@@ -96,11 +97,14 @@ def _send(db: Database, session: MailSession, claim: Claim, now: datetime, count
         counts.sent += 1
 
 
-def _compose(claim: Claim, items: Sequence[Item], total: int, sender: str) -> EmailMessage:
+def _compose(db: Database, claim: Claim, sender: str) -> EmailMessage:
     """One e-mail that cannot be written must not hold up those behind it."""
     try:
-        return compose(claim, items, total, sender)
-    except Refused:
+        if claim.digest_day is not None:
+            return digest.compose(db, claim, sender)
+        items = store.list_items(db, claim.message_id, claim.language, ITEMS_IN_MAIL)
+        return compose(claim, items, store.count_items(db, claim.message_id), sender)
+    except (Refused, psycopg.Error):
         raise
     except Exception as fault:
         log.exception("E-mail %d could not be written; it is tried again, the others are sent.", claim.delivery_id)

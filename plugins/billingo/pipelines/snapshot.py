@@ -1,8 +1,11 @@
 """The snapshot: one small local file that tells the DAG factories which connections have a DAG.
 
 Written whenever settings change, replaced in one step, and holding nothing that changes from run to run: each such
-change would make a new version of the DAG. Reading it needs neither Airflow nor a database (DESIGN rule 12).
+change would make a new version of the DAG. Reading it needs neither Airflow nor a database (DESIGN rule 12), and imports
+neither: every file of DAGs is parsed in a process of its own, again and again.
 """
+
+from __future__ import annotations
 
 import json
 import os
@@ -10,13 +13,12 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
-
-import psycopg
+from typing import TYPE_CHECKING, Any
 
 from billingo import settings
-from billingo.store import companies
-from billingo.store.queries import queries
+
+if TYPE_CHECKING:
+    import psycopg
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ def write_snapshot(db: psycopg.Connection[Any], path: Path | None = None) -> boo
         settings.MissingSetting: BILLINGO_HOME is not set.
         OSError: the folder cannot be written; the old snapshot stays in force.
     """
+    from billingo.store import companies  # noqa: PLC0415
+    from billingo.store.queries import queries  # noqa: PLC0415
+
     path = path or settings.snapshot_path()
     with db.transaction():
         db.execute(queries("companies")["lock_snapshot"])

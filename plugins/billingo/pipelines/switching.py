@@ -8,19 +8,19 @@ from typing import Any
 import psycopg
 
 from billingo.pipelines.messages import announce_switched_off, announce_works_again
-from billingo.store import companies
+from billingo.store import companies, connection_state
 from billingo.systems.errors import TerminalFault
 
 
 def switch_off(db: psycopg.Connection[Any], connection_id: int, fault: TerminalFault) -> None:
     """The connection stays visible and can be run by hand; its DAG is not scheduled any more. Told once an episode."""
-    companies.switch_off(db, connection_id, fault.cause, str(fault))
+    connection_state.switch_off(db, connection_id, fault.cause, str(fault))
     announce_switched_off(db, connection_id)
 
 
 def switch_on(db: psycopg.Connection[Any], connection_id: int, by: str = companies.SYSTEM_USER) -> int | None:
     """End the episode of being switched off and tell of it; returns its number, or None when it was not off."""
-    episode = companies.switch_on(db, connection_id, by)
+    episode = connection_state.switch_on(db, connection_id, by)
     if episode is not None:
         announce_works_again(db, connection_id, episode)
     return episode
@@ -30,9 +30,9 @@ def enable(db: psycopg.Connection[Any], connection_id: int, by: str, *, override
     """Enable a connection; returns the episode of being switched off that this ended, told of, or None.
 
     Raises:
-        companies.CheckNotPassed: its Check has not passed, and no override.
+        connection_state.CheckNotPassed: its Check has not passed, and no override.
     """
-    ended = companies.set_enabled(db, connection_id, True, by, override=override)
+    ended = connection_state.set_enabled(db, connection_id, True, by, override=override)
     if ended is not None:
         announce_works_again(db, connection_id, ended)
     return ended

@@ -7,24 +7,29 @@ imported when a task runs, because the scheduler's parsers import this module fo
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
+from billingo.pipelines.metrics import count_work
+from billingo.pipelines.task_source import open_source_of, switch_off, switch_on
+
 if TYPE_CHECKING:
     import psycopg
 
+    from billingo.pipelines.fetch import FetchResult
     from billingo.store.companies import ConnectionSettings
     from billingo.store.processing import Outcome
-    from billingo.systems.errors import TerminalFault
-    from billingo.systems.source import Source
 
 log = logging.getLogger(__name__)
 
 SOURCE = "billingo connection"  # WT-15
 FILE_TYPE = "billingo json"
+NOTED_EVERY_S = 1.0
+FRESH_PDFS = 20  # of a work item of many documents; the others are the queue's
 SHOWN = 20  # failed documents that an error text names one by one
 
 
@@ -46,10 +51,14 @@ def fetch(slug: str, system: str, run_id: str) -> dict[str, Any]:
                 f"The connection of {settings.company.name} is not enabled; nothing was fetched."
             )
         fetching.start_run(db, settings.connection_id, run_id)
-        with _source(db, settings) as source:
-            result = step.fetch(db, settings, source)
-        _switch_on(db, settings)
-        counts = result.as_counts()
+        result = step.FetchResult(heard=_note_progress(db, settings, run_id))
+        try:
+            with open_source_of(db, settings) as source:
+                step.fetch(db, settings, source, result=result)
+        finally:
+            counts = result.as_counts()
+            count_work(system, counts)
+        switch_on(db, settings)
         log.info("%s: %s", settings.company.name, describe_fetch(counts))
         outcome = "fetched" if result.work else "nothing new"
         fetching.finish_run(db, settings.connection_id, run_id, outcome, counts)
@@ -57,6 +66,23 @@ def fetch(slug: str, system: str, run_id: str) -> dict[str, Any]:
         if not result.work and not storing.list_work_items(db, settings.connection_id, run_id):
             raise AirflowSkipException("Nothing new at the source, and nothing waits to be processed.")
         return counts
+
+
+def _note_progress(
+    db: psycopg.Connection[Any], settings: ConnectionSettings, run_id: str
+) -> Callable[[FetchResult], None]:
+    """Keeps how far a fetch is in the run's record, once a second, for whoever watches."""
+    from billingo.store import fetching  # noqa: PLC0415
+
+    next_at = 0.0
+
+    def note(result: FetchResult) -> None:
+        nonlocal next_at
+        if time.monotonic() >= next_at:
+            fetching.note_progress(db, settings.connection_id, run_id, result.as_counts())
+            next_at = time.monotonic() + NOTED_EVERY_S
+
+    return note
 
 
 def describe_fetch(counts: Mapping[str, Any]) -> str:
@@ -100,7 +126,16 @@ def store(slug: str, system: str, run_id: str) -> list[dict[str, Any]]:
         if counts.held_back:
             fault = quota_used_up(settings)
             log.warning("%d documents are kept back until there is quota again. %s", counts.held_back, fault)
-            _switch_off(db, settings, fault)
+            switch_off(db, settings, fault)
+        count_work(
+            system,
+            {
+                "stored": counts.added,
+                "changed": counts.changed,
+                "held_back": counts.held_back,
+                "newly_skipped": {"already_booked": counts.already_booked},
+            },
+        )
         items = work.list_run_items(db, settings.connection_id, run_id)
         fetching.finish_run(
             db,
@@ -164,6 +199,7 @@ def process_files(
             _log_outcome(outcome)
     log.info("%s: %s", settings.company.name, result.as_counts())
     failed = [outcome for outcome in outcomes if outcome.state == "failed"]
+    count_work(settings.system, result.as_counts(), [outcome.code for outcome in failed])
     if failed:
         raise AirflowFailException(describe_failures(failed, len(outcomes)))
     counts: dict[str, Any] = result.as_counts()
@@ -193,7 +229,9 @@ def _log_outcome(outcome: Outcome) -> None:
 
 def describe_failures(failed: Sequence[Outcome], total: int) -> str:
     """What an engineer reads first in a failed task: how many, which, and why; the log above has each in full."""
-    shown = "; ".join(f"{one.number or '#' + one.external_id}: {one.text_en}" for one in failed[:SHOWN])
+    shown = "; ".join(
+        f"{one.number or '#' + one.external_id}: {(one.text_en or '').removesuffix('.')}" for one in failed[:SHOWN]
+    )
     more = f"; and {len(failed) - SHOWN} more, see above" if len(failed) > SHOWN else ""
     rest = f" The other {total - len(failed)} are done." if total > len(failed) else ""
     return (
@@ -205,9 +243,12 @@ def describe_failures(failed: Sequence[Outcome], total: int) -> str:
 def download_pdf(slug: str, system: str, run_id: str, item: int) -> dict[str, Any]:
     """Fetch the PDF images of one work item's booked documents (WT-20); those that are there are not fetched again.
 
+    What takes longer than a moment is left to the queue: ones beyond the newest, not rendered yet, or an outside system
+    that does not answer.
+
     Raises:
         AirflowFailException: a PDF will not come (not found, not a PDF, too large); the documents stay booked.
-        TransientFault, RateLimited: tried again later.
+        StorageFailed: object storage does not take them; tried again later.
     """
     from billingo.store import storing  # noqa: PLC0415
 
@@ -223,22 +264,25 @@ def fetch_pdfs(
 
     from billingo import settings as deployment  # noqa: PLC0415
     from billingo.pipelines import pdf  # noqa: PLC0415
-    from billingo.systems.errors import TransientFault  # noqa: PLC0415
+    from billingo.systems.errors import RateLimited  # noqa: PLC0415
 
-    with _source(db, settings) as source:
-        folder = ObjectStoragePath(deployment.pdf_storage())
-        result = pdf.download(db, settings, source, stored_file_ids, folder, again=again)
-    log.info("%s: %s", settings.company.name, result.as_counts())
-    if result.left:
-        log.info("%d PDFs are left to the next run: this task's time was up", result.left)
+    result = pdf.PdfResult()
+    folder = ObjectStoragePath(deployment.pdf_storage())
+    try:
+        with open_source_of(db, settings, pdfs=True) as source:
+            pdf.download(db, settings, source, stored_file_ids, folder, again=again, most=FRESH_PDFS, result=result)
+    except RateLimited as fault:
+        log.info("%s The DAG billingo_pdfs fetches the PDF images that are missing.", fault)
+    finally:
+        log.info("%s: %s", settings.company.name, result.as_counts())
+        count_work(settings.system, result.as_counts())
+    if result.later or result.left:
+        log.info(
+            "The DAG billingo_pdfs fetches the others; not ready yet: %s", ", ".join(result.later[:SHOWN]) or "none"
+        )
     if result.refused:
         shown = "; ".join(f"{number}: {why}" for number, why in list(result.refused.items())[:SHOWN])
         raise AirflowFailException(f"{len(result.refused)} PDFs will not come; their documents are booked. {shown}")
-    if result.later:
-        raise TransientFault(
-            f"{len(result.later)} PDFs are not ready ({', '.join(result.later[:SHOWN])}); their documents are booked. "
-            "They are asked for again by itself."
-        )
     return result.as_counts()
 
 
@@ -249,43 +293,3 @@ def _open(slug: str, system: str) -> Iterator[tuple[psycopg.Connection[Any], Con
 
     with open_database() as db:
         yield db, load_connection(db, slug, system)
-
-
-@contextmanager
-def _source(db: psycopg.Connection[Any], settings: ConnectionSettings) -> Iterator[Source]:
-    """Open the outside system; a terminal fault inside switches the connection off and fails the task for good."""
-    from billingo.pipelines.connections import open_database, open_source  # noqa: PLC0415
-    from billingo.pipelines.pacing import SharedPacer  # noqa: PLC0415
-    from billingo.systems.errors import TerminalFault  # noqa: PLC0415
-
-    pacer = SharedPacer(open_database, settings.connection_id)
-    try:
-        source = open_source(settings, pacer)
-        try:
-            yield source
-        finally:
-            source.close()
-    except TerminalFault as fault:
-        _switch_off(db, settings, fault)
-        raise AirflowFailException(str(fault)) from None
-    finally:
-        pacer.close()
-
-
-def _switch_off(db: psycopg.Connection[Any], settings: ConnectionSettings, fault: TerminalFault) -> None:
-    from billingo.pipelines.snapshot import write_snapshot  # noqa: PLC0415
-    from billingo.pipelines.switching import switch_off  # noqa: PLC0415
-
-    switch_off(db, settings.connection_id, fault)
-    write_snapshot(db)
-
-
-def _switch_on(db: psycopg.Connection[Any], settings: ConnectionSettings) -> None:
-    """A sync by hand that succeeds shows that the connection works again."""
-    if settings.off_cause is None:
-        return
-    from billingo.pipelines.snapshot import write_snapshot  # noqa: PLC0415
-    from billingo.pipelines.switching import switch_on  # noqa: PLC0415
-
-    if switch_on(db, settings.connection_id) is not None:
-        write_snapshot(db)

@@ -1,9 +1,18 @@
 """What messages say, in Hungarian and English: what happened, is anything lost, what to do. No links, no keys."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from billingo.model.written import find_article, write_date
+from billingo.pipelines.fault_texts import FaultText
 from billingo.store.messages import ConnectionFacts, ItemTexts
+
+DETAIL_LEADS = ("Technikai részlet (angolul, a rendszergazdának):", "Technical detail (for the administrator):")
+LEADS = (  # of paragraphs
+    *("Ok:", "Cause:", "Elveszett-e valami?", "Is anything lost?", "Teendő:", "What to do:"),
+    *DETAIL_LEADS,
+)
 
 _BUDAPEST = ZoneInfo("Europe/Budapest")
 
@@ -28,6 +37,9 @@ TYPES = {
     ),
     "figures_changed": TypeName(
         "Billingo automatikus feldolgozás – megváltozott adatok", "Billingo automatic processing – changed figures"
+    ),
+    "pdf_missing": TypeName(
+        "Billingo automatikus feldolgozás – számlakép hiányzik", "Billingo automatic processing – PDF image missing"
     ),
     "sync_failed": TypeName(
         "Billingo automatikus feldolgozás – sikertelen szinkronizálás", "Billingo automatic processing – sync failed"
@@ -89,7 +101,21 @@ FAILED_WITHOUT_ISSUE = ItemTexts(
     "Open the stored file and process it again.",
 )
 
-CHANGED_FIGURES_ACTION = (
+_SYNC_PASSES = (
+    (
+        "Általában semmi: a rendszer két órán belül újra próbálja. Ha a következő szinkronizálás sem sikerül, szóljon a "
+        "rendszergazdának."
+    ),
+    "Usually nothing: it is tried again within two hours. If no sync succeeds, tell the administrator.",
+)
+_SYNC_STAYS = (
+    "Szóljon a rendszergazdának: ez a hiba várhatóan nem múlik el magától.",
+    "Tell the administrator: this fault is not likely to pass by itself.",
+)
+
+CHANGED_FIGURES = ItemTexts(
+    "A bizonylat egy vagy több könyvelt adata megváltozott a Billingóban.",
+    "One or more booked data of the document have changed at Billingo.",
     "Vesse össze a bizonylatot a Billingóban lévővel, és szükség esetén rögzítsen helyesbítést.",
     "Compare the document with the one at Billingo and book a correction if needed.",
 )
@@ -98,17 +124,17 @@ CHANGED_FIGURES_ACTION = (
 def switched_off(facts: ConnectionFacts) -> MessageText:
     """The system switched the connection off (WT-13, WT-14)."""
     cause = OFF_CAUSES[facts.off_cause or "key_invalid"]
-    since = f" ({_format_moment(facts)})" if facts.off_at else ""
+    since, since_en = (f" ({format_moment(facts.off_at, one)})" if facts.off_at else "" for one in ("hu", "en"))
     return _text(
         "switched_off",
         facts,
-        f"A(z) {facts.company_name} ({facts.tax_number}) Billingo-kapcsolata kikapcsolt{since}.\n\n"
+        f"{_the(facts)} ({facts.tax_number}) Billingo-kapcsolata kikapcsolt{since}.\n\n"
         f"Ok: {cause.hu}\n\n"
         "Elveszett-e valami? Nem. Az eddig letöltött bizonylatok megvannak, és a bekapcsolás után a kapcsolat ott "
         "folytatja, "
         "ahol abbahagyta. Addig új bizonylat nem érkezik.\n\n"
         f"Teendő: {cause.action_hu}",
-        f"The Billingo connection of {facts.company_name} ({facts.tax_number}) was switched off{since}.\n\n"
+        f"The Billingo connection of {facts.company_name} ({facts.tax_number}) was switched off{since_en}.\n\n"
         f"Cause: {cause.en}\n\n"
         "Is anything lost? No. What was fetched so far is kept, and once the connection is back it goes on where it "
         "stopped. "
@@ -122,13 +148,13 @@ def works_again(facts: ConnectionFacts) -> MessageText:
     return _text(
         "works_again",
         facts,
-        f"A(z) {facts.company_name} ({facts.tax_number}) Billingo-kapcsolata újra működik.\n\n"
+        f"{_the(facts)} ({facts.tax_number}) Billingo-kapcsolata újra működik.\n\n"
         "Elveszett-e valami? Nem. A kikapcsolás alatt kiállított bizonylatok a következő szinkronizálással érkeznek "
         "meg.\n\n"
-        "Teendő: nincs.",
+        "Teendő: Nincs.",
         f"The Billingo connection of {facts.company_name} ({facts.tax_number}) works again.\n\n"
         "Is anything lost? No. Documents issued while it was off arrive with the next sync.\n\n"
-        "What to do: nothing.",
+        "What to do: Nothing.",
     )
 
 
@@ -137,12 +163,12 @@ def failures(facts: ConnectionFacts, count: int) -> MessageText:
     return _text(
         "validation_error",
         facts,
-        f"A(z) {facts.company_name} ({facts.tax_number}) {count} bizonylatát nem lehetett automatikusan rögzíteni.\n\n"
+        f"{_the(facts)} ({facts.tax_number}) {count} bizonylatát nem lehetett automatikusan rögzíteni.\n\n"
         "Elveszett-e valami? Nem. A fájlok tárolva vannak, a többi bizonylat feldolgozása folytatódott.\n\n"
-        "Teendő: az alábbi lista minden soránál ott az ok, a javasolt lépés és a kézi feldolgozást indító hivatkozás.",
-        f"{count} document(s) of {facts.company_name} ({facts.tax_number}) could not be booked automatically.\n\n"
+        "Teendő: Az alábbi lista minden soránál ott az ok, a javasolt lépés és a kézi feldolgozást indító hivatkozás.",
+        f"{_documents(count)} of {facts.company_name} ({facts.tax_number}) could not be booked automatically.\n\n"
         "Is anything lost? No. The files are stored, and the processing of the other documents went on.\n\n"
-        "What to do: each line of the list below has the cause, the suggested step and the link that starts manual "
+        "What to do: Each line of the list below has the cause, the suggested step and the link that starts manual "
         "processing.",
     )
 
@@ -152,36 +178,52 @@ def changed_figures(facts: ConnectionFacts, count: int) -> MessageText:
     return _text(
         "figures_changed",
         facts,
-        f"A(z) {facts.company_name} ({facts.tax_number}) {count} már könyvelt bizonylatának adatai megváltoztak a "
+        f"{_the(facts)} ({facts.tax_number}) {count} már könyvelt bizonylatának adatai megváltoztak a "
         "Billingóban.\n\n"
         "Elveszett-e valami? Nem. A könyvelés változatlan, az új adatok a fájl új verziójaként tárolva vannak.\n\n"
-        "Teendő: nézze át az alábbi listát; amit könyveltünk, azt a rendszer nem írja át.",
-        f"The figures of {count} booked document(s) of {facts.company_name} ({facts.tax_number}) changed at "
+        "Teendő: Nézze át az alábbi listát; amit könyveltünk, azt a rendszer nem írja át.",
+        f"The figures of {_documents(count, 'booked ')} of {facts.company_name} ({facts.tax_number}) changed at "
         f"Billingo.\n\n"
         "Is anything lost? No. What is booked stays as it is; the new figures are stored as a new version of the "
         "file.\n\n"
-        "What to do: look through the list below; the system never rewrites what is booked.",
+        "What to do: Look through the list below; the system never rewrites what is booked.",
     )
 
 
-def sync_failed(facts: ConnectionFacts, reason: str) -> MessageText:
+def missing_pdfs(facts: ConnectionFacts, count: int) -> MessageText:
+    """PDF images of booked documents will not come."""
+    return _text(
+        "pdf_missing",
+        facts,
+        f"{_the(facts)} ({facts.tax_number}) {count} rögzített bizonylatának számlaképe nem tölthető le a "
+        "Billingóból.\n\n"
+        "Elveszett-e valami? Nem. A bizonylatok rögzítése és könyvelése rendben megtörtént, csak a számlaképük "
+        "hiányzik.\n\n"
+        "Teendő: Az alábbi lista minden soránál ott az ok és a bizonylat hivatkozása; ott a számlakép újra lekérhető.",
+        f"The PDF images of {_documents(count, 'booked ')} of {facts.company_name} ({facts.tax_number}) cannot be fetched "
+        "from Billingo.\n\n"
+        "Is anything lost? No. The documents are booked; only their PDF images are missing.\n\n"
+        "What to do: Each line of the list below has the cause and the link of its document, where the PDF image can "
+        "be fetched again.",
+    )
+
+
+def sync_failed(facts: ConnectionFacts, reason: FaultText) -> MessageText:
     """A run failed for a reason other than its documents."""
-    words = reason.strip() or "ismeretlen ok; a részletek a futás naplójában vannak"
-    words_en = reason.strip() or "unknown; the log of the run has the details"
+    action, action_en = _SYNC_PASSES if reason.passes else _SYNC_STAYS
+    detail = f"\n\n{DETAIL_LEADS[0]} {reason.detail}" if reason.detail else ""
+    detail_en = f"\n\n{DETAIL_LEADS[1]} {reason.detail}" if reason.detail else ""
     return _text(
         "sync_failed",
         facts,
-        f"A(z) {facts.company_name} ({facts.tax_number}) Billingo-szinkronizálása nem sikerült.\n\n"
-        f"Ok: {words}\n\n"
+        f"{_the(facts)} ({facts.tax_number}) Billingo-szinkronizálása nem sikerült.\n\n"
+        f"Ok: {reason.hu}\n\n"
         "Elveszett-e valami? Nem. A következő futás ott folytatja, ahol ez abbahagyta.\n\n"
-        "Teendő: általában semmi, két órán belül újra próbálja. Ha a következő sikeres szinkronizálás is elmarad, "
-        "nézze meg "
-        "a futás naplóját.",
+        f"Teendő: {action}{detail}",
         f"The Billingo sync of {facts.company_name} ({facts.tax_number}) failed.\n\n"
-        f"Cause: {words_en}\n\n"
+        f"Cause: {reason.en}\n\n"
         "Is anything lost? No. The next run goes on where this one stopped.\n\n"
-        "What to do: usually nothing, it is tried again within two hours. If no sync succeeds, look into the log of "
-        "the run.",
+        f"What to do: {action_en}{detail_en}",
     )
 
 
@@ -190,34 +232,81 @@ def _text(message_type: str, facts: ConnectionFacts, body_hu: str, body_en: str)
     return MessageText(f"{name.hu}: {facts.company_name}", f"{name.en}: {facts.company_name}", body_hu, body_en)
 
 
-def _format_moment(facts: ConnectionFacts) -> str:
-    return f"{facts.off_at.astimezone(_BUDAPEST):%Y-%m-%d %H:%M}" if facts.off_at else ""
+def count_messages(count: int, language: str) -> str:
+    """``3 üzenet``, ``1 message``, ``3 messages``."""
+    return f"{count} üzenet" if language == "hu" else f"{count} message{'' if count == 1 else 's'}"
+
+
+def list_paragraphs(body: str) -> list[str]:
+    """What a short form of a message says: all but whether anything is lost, and technical details."""
+    left_out = ("Elveszett-e valami?", "Is anything lost?", *DETAIL_LEADS)
+    return [one for one in body.split("\n\n") if not one.startswith(left_out)]
+
+
+def format_moment(moment: datetime, language: str) -> str:
+    """A time by the clock in Budapest, with its date."""
+    local = moment.astimezone(_BUDAPEST)
+    return f"{write_date(local.date(), language)}{'' if language == 'hu' else ','} {local:%H:%M}"
+
+
+def _documents(count: int, which: str = "") -> str:
+    return f"{count} {which}document{'' if count == 1 else 's'}"
+
+
+def _the(facts: ConnectionFacts) -> str:
+    """The company's name after its Hungarian article."""
+    name = facts.company_name.strip()
+    return f"{find_article(name).capitalize()} {name}"
 
 
 @dataclass(frozen=True, slots=True)
 class MailWords:
     """The fixed words around a list in an e-mail."""
 
+    language: str
     cause: str
     action: str
     page: str
     more: str
+    message: str
     heads: tuple[str, str, str, str, str]
+    digest: str  # subject of a digest
+    digest_intro: str
+    inbox: str
+    subscriptions: str
+    sample: str  # before the subject of a sample
+    sample_intro: str
 
 
 MAIL_WORDS = {
     "hu": MailWords(
+        "hu",
         "Ok",
         "Teendő",
         "A cég oldala",
-        "… és további {count} bizonylat; a teljes lista a cég oldalán van.",
+        "… és további {count} bizonylat; a teljes lista az üzenet oldalán van.",
+        "Az üzenet oldala",
         ("Bizonylatszám", "Partner", "Bruttó", "Ok", "Teendő"),
+        "Billingo napi összefoglaló – {day}: {messages}",
+        "{messages} érkezett az előző összefoglaló óta.",
+        "Minden üzenete",
+        "Értesítések beállítása",
+        "MINTA – ",
+        "Ez egy minta, kitalált adatokkal: egyik cég, bizonylat és összeg sem valódi.",
     ),
     "en": MailWords(
+        "en",
         "Cause",
         "What to do",
         "The company's page",
-        "… and {count} more documents; the whole list is on the company's page.",
+        "… and {count} more documents; the whole list is on the page of this message.",
+        "The page of this message",
         ("Number", "Partner", "Gross", "Cause", "What to do"),
+        "Billingo daily digest – {day}: {messages}",
+        "{messages} since the last digest.",
+        "All your messages",
+        "Choose your messages",
+        "SAMPLE – ",
+        "This is a sample with invented data: no company, document or amount in it is real.",
     ),
 }

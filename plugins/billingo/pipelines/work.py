@@ -12,24 +12,25 @@ import psycopg
 from billingo.store import storing
 from billingo.store.storing import Pending, WorkItem
 
-SINGLE_UP_TO = 20
+SINGLE_UP_TO = 5  # each instance is a process, which costs a third of a processor second whatever it does
 MOST_ITEMS = 48
-SMALLEST_BATCH = 20
-PDF_BUDGET = 2_000  # missing PDFs of earlier runs that one run tries again
+SMALLEST_BATCH = 10
+LONGEST_LABEL = 250  # characters; Airflow's column for it, and an instance with a longer one never ends
+LONGEST_NAME = 100  # of each of the two documents in it
 
 
 def list_run_items(db: psycopg.Connection[Any], connection_id: int, run_id: str) -> list[WorkItem]:
     """The work items of a run: made once, and the same whenever the listing task is cleared."""
     items = storing.list_work_items(db, connection_id, run_id)
     if not items:
-        made = make_items(storing.list_pending(db, connection_id, pdf_budget=PDF_BUDGET))
+        made = make_items(storing.list_pending(db, connection_id))
         storing.keep_work_items(db, connection_id, run_id, made)
         items = storing.list_work_items(db, connection_id, run_id)
     return items
 
 
 def make_items(pending: Sequence[Pending]) -> list[WorkItem]:
-    """One document an item up to twenty documents, then contiguous batches, at most 48."""
+    """One document an item up to five documents, then contiguous batches of ten or more, at most 48."""
     size = 1 if len(pending) <= SINGLE_UP_TO else max(SMALLEST_BATCH, -(-len(pending) // MOST_ITEMS))
     return [
         WorkItem(
@@ -43,5 +44,10 @@ def make_items(pending: Sequence[Pending]) -> list[WorkItem]:
 
 def make_label(pending: Sequence[Pending]) -> str:
     """What the grid shows: the document's number, or the first and last of a batch."""
-    names = [one.number or f"#{one.external_id}" for one in pending]
-    return names[0] if len(names) == 1 else f"{names[0]} … {names[-1]} ({len(names)})"
+    first, last = (shorten(one.number or f"#{one.external_id}") for one in (pending[0], pending[-1]))
+    return first if len(pending) == 1 else f"{first} … {last} ({len(pending)})"
+
+
+def shorten(name: str) -> str:
+    """The name of a document as far as a label has room for it."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

@@ -1,18 +1,20 @@
 """What booking reads and writes, set by set. A caller runs each batch in one transaction under its company's lock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import psycopg
+from msgspec import Struct
 
 from billingo.model.document import Document
-from billingo.model.journal import BookedOriginal, Booking, JournalLine, VatLedgerLine
-from billingo.store.copying import copy_rows, reserve_ids
+from billingo.model.journal import BookedOriginal, JournalLine, VatLedgerLine
+from billingo.store.arrays import write_texts
+from billingo.store.booking_rows import NULL, BookingRows, escape
+from billingo.store.copying import copy_text, reserve_ids
 from billingo.store.partners import find_or_add_partners
-from billingo.store.processing import FileToProcess
 from billingo.store.queries import queries
 
 Database = psycopg.Connection[Any]
@@ -35,23 +37,18 @@ class BookedFigures:
     figures_changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewDocument:
-    """A document to book: the canonical document, what it books, and its amounts in HUF."""
+class NewDocument(Struct, frozen=True, gc=False):
+    """A document to book: the canonical document, what finds its partner, and its rows."""
 
-    file: FileToProcess
     document: Document
-    booking: Booking
     partner_keys: tuple[str, ...]
-    rate: Decimal
-    net_huf: Decimal
-    gross_huf: Decimal
+    rows: BookingRows
 
 
 def list_numbers(db: Database, company_id: int, numbers: Sequence[str]) -> dict[tuple[str, str], tuple[str, int]]:
     """(kind, number) -> (external id, connection id) of what is booked under these numbers."""
     rows = db.execute(
-        queries("processing")["list_numbers"], {"company_id": company_id, "numbers": list(numbers)}
+        queries("processing")["list_numbers"], {"company_id": company_id, "numbers": write_texts(numbers)}
     ).fetchall()
     return {(kind, number): (external_id, connection_id) for kind, number, external_id, connection_id in rows}
 
@@ -62,7 +59,7 @@ def load_originals(db: Database, connection_id: int, external_ids: Sequence[str]
         return {}
     own = queries("processing")
     roots = db.execute(
-        own["load_originals"], {"connection_id": connection_id, "external_ids": list(external_ids)}
+        own["load_originals"], {"connection_id": connection_id, "external_ids": write_texts(external_ids)}
     ).fetchall()
     document_ids = sorted({document_id for root in roots for document_id in root.chain_ids})
     journal: dict[int, list[JournalLine]] = {}
@@ -105,132 +102,35 @@ def book(db: Database, *, company_id: int, connection_id: int, new: Sequence[New
         return []
     ids = reserve_ids(db, "reserve_documents", len(new))
     partners = find_or_add_partners(db, company_id, [(one.document.buyer, one.partner_keys) for one in new])
-    numbered = list(zip(ids, new, strict=True))
-    copy_rows(
+    rows = [one.rows for one in new]
+    # what stands in front of every row of a document; it also parts them where there are several
+    own = [f"{document_id}\t" for document_id in ids]
+    of_company = [f"{document_id}\t{company_id}\t" for document_id in ids]
+    connection = f"{connection_id}\t{escape(booked_by)}\t"
+    copy_text(
         db,
         "copy_document",
-        (
-            *("int8", "int8", "int8", "int8", "int4", "text", "int8", "int8", "text", "text", "text"),
-            *("date", "date", "date", "text", "text"),
-            *("numeric",) * 7,
-            *("text", "text"),
-        ),
-        (
-            (
-                document_id,
-                company_id,
-                connection_id,
-                one.file.stored_file_id,
-                one.file.version,
-                one.document.external_id,
-                partner_id,
-                one.booking.original_document_id,
-                one.document.kind,
-                one.document.number,
-                one.document.supplier.tax_number[:8],
-                one.document.issue_date,
-                one.document.fulfillment_date,
-                one.document.due_date,
-                one.document.payment_method,
-                one.document.currency,
-                one.rate,
-                one.document.net,
-                _minus(one.document.gross, one.document.net),
-                one.document.gross,
-                one.net_huf,
-                one.gross_huf - one.net_huf,
-                one.gross_huf,
-                one.document.comment,
-                booked_by,
-            )
-            for (document_id, one), partner_id in zip(numbered, partners, strict=True)
-        ),
+        [
+            f"{prefix}{connection}{NULL if partner_id is None else partner_id}\t{one.document}"
+            for prefix, partner_id, one in zip(of_company, partners, rows, strict=True)
+        ],
     )
-    copy_rows(
-        db,
-        "copy_document_line",
-        ("int8", "int4", "text", "numeric", "text", *("numeric",) * 4, "text", "text", "text"),
-        (
-            (
-                document_id,
-                line.position,
-                line.name,
-                line.quantity,
-                line.unit,
-                line.unit_net,
-                line.net,
-                _minus(line.gross, line.net),
-                line.gross,
-                line.vat_code,
-                line.entitlement,
-                line.comment,
-            )
-            for document_id, one in numbered
-            for line in one.document.lines
-        ),
-    )
-    entries = [(document_id, one.booking.entry) for document_id, one in numbered if one.booking.entry is not None]
-    copy_rows(
+    copy_text(db, "copy_document_line", _prefix(own, [one.lines for one in rows]))
+    copy_text(
         db,
         "copy_journal_entry",
-        ("int8", "int8", "date", "text", "text"),
-        ((document_id, company_id, entry.posting_date, entry.currency, entry.text) for document_id, entry in entries),
+        [prefix + one.entry for prefix, one in zip(of_company, rows, strict=True) if one.entry is not None],
     )
-    copy_rows(
-        db,
-        "copy_journal_line",
-        ("int8", "int4", "text", *("numeric",) * 4, "text"),
-        (
-            (document_id, position, line.account, line.debit_huf, line.credit_huf, line.debit, line.credit, line.text)
-            for document_id, entry in entries
-            for position, line in enumerate(entry.lines, 1)
-        ),
-    )
-    copy_rows(
-        db,
-        "copy_vat_ledger_line",
-        ("int8", "int4", "int8", "text", "numeric", "text[]", *("numeric",) * 4, "date"),
-        (
-            (
-                document_id,
-                position,
-                company_id,
-                line.nav_vat,
-                line.rate,
-                list(line.return_codes),
-                line.net,
-                line.vat,
-                line.net_huf,
-                line.vat_huf,
-                line.tax_point_date,
-            )
-            for document_id, one in numbered
-            for position, line in enumerate(one.booking.vat_lines, 1)
-        ),
-    )
-    copy_rows(
-        db,
-        "copy_document_status",
-        ("int8", "int4", "text", "date", "bool", "text"),
-        (
-            (
-                document_id,
-                one.file.version,
-                one.document.payment_status,
-                one.document.paid_date,
-                one.document.cancelled,
-                one.document.nav_status,
-            )
-            for document_id, one in numbered
-        ),
-    )
-    copy_rows(db, "copy_document_pdf", ("int8", "int8"), ((document_id, connection_id) for document_id in ids))
+    copy_text(db, "copy_journal_line", _prefix(own, [one.journal_lines for one in rows]))
+    copy_text(db, "copy_vat_ledger_line", _prefix(of_company, [one.vat_lines for one in rows]))
+    copy_text(db, "copy_document_status", [prefix + one.status for prefix, one in zip(own, rows, strict=True)])
+    copy_text(db, "copy_document_pdf", [f"{prefix}{connection_id}\n" for prefix in own])
     return ids
 
 
-def _minus(gross: Decimal | None, net: Decimal | None) -> Decimal | None:
-    """VAT is what net and gross leave: they are authoritative (DESIGN rule 6)."""
-    return None if gross is None or net is None else gross - net
+def _prefix(prefixes: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Every row of a document behind the document's prefix."""
+    return (prefix + prefix.join(some) for prefix, some in zip(prefixes, rows, strict=True) if some)
 
 
 def update_status(db: Database, document_id: int, document: Document, *, version: int, figures_changed: bool) -> None:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import psycopg
 
 from billingo.model.company import Company, VatRule
-from billingo.store.company_input import SettingsError, make_slug, parse_kinds, parse_tax_number
+from billingo.store.company_input import SettingsError, make_slug, parse_kinds, parse_name, parse_tax_number
 from billingo.store.queries import queries
 
 SYSTEM_USER = "billingo"
@@ -18,10 +19,6 @@ _SLUG_ATTEMPTS = 1000
 
 class UnknownConnection(SettingsError):
     """There is no such company, or it has no connection to that system."""
-
-
-class CheckNotPassed(SettingsError):
-    """A connection is enabled only after its Check passed, or by an override."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +139,21 @@ def load_booking_rules(
     """What the company itself set: accounts by role, VAT rules by (code, entitlement), closed periods,
     and how modifications state their amounts. The Hungarian defaults below these are booking's.
     """
-    own = queries("companies")
-    key = {"company_id": company_id}
-    accounts = {row.role: row.account for row in db.execute(own["list_account_rules"], key).fetchall()}
-    vat_rules = {
-        (row.vat_code, row.entitlement): VatRule(
-            nav_vat=row.nav_vat,
-            rate=row.rate,
-            return_codes=tuple(row.return_codes),
-            advance_return_codes=tuple(row.advance_return_codes),
-            valid_from=row.valid_from,
-        )
-        for row in db.execute(own["list_vat_rules"], key).fetchall()
-    }
-    closed = tuple((row.from_date, row.to_date) for row in db.execute(own["list_closed_periods"], key).fetchall())
-    row = db.execute(own["load_modification_amounts"], key).fetchone()
+    row = db.execute(queries("companies")["load_booking_rules"], {"company_id": company_id}).fetchone()
     if row is None:
         raise UnknownConnection(f"There is no company {company_id}.")
-    return accounts, vat_rules, closed, row.modification_amounts
+    vat_rules = {
+        (vat_code, entitlement): VatRule(
+            nav_vat=nav_vat,
+            rate=None if rate is None else Decimal(rate),
+            return_codes=tuple(return_codes),
+            advance_return_codes=tuple(advance_return_codes),
+            valid_from=None if valid_from is None else date.fromisoformat(valid_from),
+        )
+        for vat_code, entitlement, nav_vat, rate, return_codes, advance_return_codes, valid_from in row.vat_rules or ()
+    }
+    closed = tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in row.closed_periods or ())
+    return row.accounts or {}, vat_rules, closed, row.modification_amounts
 
 
 def add_company(
@@ -170,9 +164,7 @@ def add_company(
     Raises:
         SettingsError: no name, a wrong tax number or quota, or the tax number belongs to another company already.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise SettingsError("A company needs a name.")
+    name = parse_name(name)
     tax_number = parse_tax_number(tax_number)
     _check_quota(monthly_quota)
     slug = base = make_slug(name, tax_number[:8])
@@ -186,9 +178,15 @@ def add_company(
                 return company
             taken = _find_company(db, tax_number)
             if taken is not None:
-                raise SettingsError(f"The tax number {tax_number} belongs to {taken.name} ({taken.slug}) already.")
+                raise SettingsError(
+                    f"The tax number {tax_number} belongs to {taken.name} ({taken.slug}) already.",
+                    f"A(z) {tax_number} adószám már egy felvett cégé: {taken.name}.",
+                )
             slug = f"{base}_{attempt}"
-    raise SettingsError(f"Too many companies are named {name!r}. Give this one a name of its own.")
+    raise SettingsError(
+        f"Too many companies are named {name!r}. Give this one a name of its own.",
+        f"Túl sok cég neve {name!r}. Adjon ennek saját nevet.",
+    )
 
 
 def set_company(
@@ -199,9 +197,7 @@ def set_company(
     Raises:
         SettingsError: no name, or a negative quota.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise SettingsError("A company needs a name.")
+    name = parse_name(name)
     _check_quota(monthly_quota)
     values = {"company_id": company.company_id, "name": name, "monthly_quota": monthly_quota}
     with db.transaction():
@@ -255,83 +251,6 @@ def set_connection(
         return int(old.connection_id)
 
 
-def set_enabled(
-    db: psycopg.Connection[Any], connection_id: int, enabled: bool, by: str, override: bool = False
-) -> int | None:
-    """Enable or disable a connection. Enabling ends an episode of being switched off; returns which, or None.
-
-    Raises:
-        CheckNotPassed: Check did not pass since the key was set or the connection was switched off, and no override.
-        UnknownConnection: there is none.
-    """
-    own = queries("companies")
-    with db.transaction():
-        state = _lock_state(db, connection_id)
-        if enabled and not state.check_counts and not override:
-            raise CheckNotPassed(
-                "The connection is not enabled: its Check has not passed. Run `python -m billingo connection check`, "
-                "or enable it with --override."
-            )
-        ended = None
-        if enabled and state.off_cause is not None:
-            db.execute(own["switch_on"], {"connection_id": connection_id})
-            ended = int(state.off_episode)
-        db.execute(own["set_enabled"], {"connection_id": connection_id, "enabled": enabled})
-        if state.enabled != enabled or ended is not None:
-            what = "connection enabled" if enabled else "connection disabled"
-            overridden = enabled and not state.check_counts
-            note_change(db, state.company_id, by, what, {"override": overridden, "ended_episode": ended})
-        return ended
-
-
-def record_check(
-    db: psycopg.Connection[Any], connection_id: int, passed: bool, steps: Sequence[Mapping[str, object]], by: str
-) -> datetime:
-    """Keep what Check found (WT-6), as a list of steps with name, passed, text_hu and text_en; returns when.
-
-    Raises:
-        UnknownConnection: there is no such connection.
-    """
-    values = {"connection_id": connection_id, "passed": passed, "report": _as_json(list(steps))}
-    with db.transaction():
-        row = db.execute(queries("companies")["record_check"], values).fetchone()
-        if row is None:
-            raise UnknownConnection(f"There is no connection {connection_id}.")
-        failed = [step["name"] for step in steps if not step["passed"]]
-        note_change(db, row.company_id, by, "connection checked", {"passed": passed, "failed_steps": failed})
-    checked_at: datetime = row.checked_at
-    return checked_at
-
-
-def switch_off(db: psycopg.Connection[Any], connection_id: int, cause: str, detail: str) -> bool:
-    """Switch a connection off because it cannot work (WT-13). True when this begins an episode, False while it is off.
-
-    ``cause`` is a value of systems.errors.OffCause; ``detail`` is words for people, without a key. Write the
-    snapshot afterwards.
-    """
-    values = {"connection_id": connection_id, "cause": cause, "detail": detail}
-    with db.transaction():
-        state = _lock_state(db, connection_id)
-        db.execute(queries("companies")["switch_off"], values)
-        began = state.off_cause is None
-        if began or state.off_cause != cause:
-            note_change(
-                db, state.company_id, SYSTEM_USER, "connection switched off", {"cause": cause, "detail": detail}
-            )
-        return began
-
-
-def switch_on(db: psycopg.Connection[Any], connection_id: int, by: str = SYSTEM_USER) -> int | None:
-    """End the episode of being switched off; returns its number, or None when the connection was not off."""
-    with db.transaction():
-        state = _lock_state(db, connection_id)
-        if state.off_cause is None:
-            return None
-        db.execute(queries("companies")["switch_on"], {"connection_id": connection_id})
-        note_change(db, state.company_id, by, "connection works again", {"ended_episode": state.off_episode})
-        return int(state.off_episode)
-
-
 def _select(
     db: psycopg.Connection[Any], *, slug: str | None = None, system: str | None = None, connection_id: int | None = None
 ) -> list[ConnectionSettings]:
@@ -369,7 +288,8 @@ def _find_company(db: psycopg.Connection[Any], key: str) -> Any:
     return db.execute(queries("companies")["list_companies"], {"key": key}).fetchone()
 
 
-def _lock_state(db: psycopg.Connection[Any], connection_id: int) -> Any:
+def lock_state(db: psycopg.Connection[Any], connection_id: int) -> Any:
+    """What decides whether a connection is in use, locked until the transaction ends. Raises UnknownConnection."""
     state = db.execute(queries("companies")["lock_state"], {"connection_id": connection_id}).fetchone()
     if state is None:
         raise UnknownConnection(f"There is no connection {connection_id}.")
@@ -378,7 +298,10 @@ def _lock_state(db: psycopg.Connection[Any], connection_id: int) -> Any:
 
 def _check_quota(monthly_quota: int | None) -> None:
     if monthly_quota is not None and monthly_quota < 0:
-        raise SettingsError(f"A monthly quota of {monthly_quota} documents makes no sense; leave it out for no limit.")
+        raise SettingsError(
+            f"A monthly quota of {monthly_quota} documents makes no sense; leave it out for no limit.",
+            f"A havi keret nem lehet {monthly_quota} bizonylat. Ha nincs korlát, hagyja üresen.",
+        )
 
 
 def note_change(db: psycopg.Connection[Any], company_id: int, by: str, what: str, detail: Mapping[str, object]) -> None:

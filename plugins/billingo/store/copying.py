@@ -1,4 +1,4 @@
-"""Sets of rows in and ids out: COPY in binary form, and sequences reserved by the hundred."""
+"""Sets of rows in and ids out: COPY, and sequences reserved by the hundred."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,6 +19,14 @@ def copy_rows(db: Database, query: str, types: Sequence[str], rows: Iterable[Seq
         copy.set_types(types)
         for row in rows:
             copy.write_row(row)
+
+
+def copy_text(db: Database, query: str, rows: Iterable[str]) -> None:
+    """Run a COPY … FROM STDIN query of processing.sql with rows written out in COPY's text form."""
+    data = "".join(rows).encode()
+    if data:
+        with db.cursor() as cursor, cursor.copy(queries("processing")[query]) as copy:
+            copy.write(data)
 
 
 def reserve_ids(db: Database, query: str, count: int) -> list[int]:

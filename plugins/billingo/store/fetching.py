@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import psycopg
+from msgspec import Struct
 from psycopg.types.json import Jsonb
 
+from billingo.store.arrays import write_texts
 from billingo.store.queries import queries
 
 Database = psycopg.Connection[Any]
@@ -37,8 +39,7 @@ class OpenWindow:
     clock_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True, gc=False):
     """What our tables know of one document of the source."""
 
     stored: bytes | None = None  # fingerprint of the newest stored version
@@ -46,8 +47,7 @@ class Known:
     skipped: str | None = None  # the reason
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Struct, frozen=True, gc=False):
     """One document to land. ``gross`` in its currency, None if missing."""
 
     external_id: str
@@ -65,13 +65,17 @@ class Landing:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """One document that is not stored, and why (WT-17, WT-19)."""
+    """One document that is not stored, why (WT-17, WT-19), and what it is found by. ``gross`` in its currency."""
 
     external_id: str
     number: str
     kind: str
     issue_date: date | None
     reason: str
+    partner_name: str = ""
+    partner_tax_number: str = ""
+    gross: Decimal | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,9 @@ class Work:
 
     landed: bool
     unprocessed: bool
-    without_pdf: bool
 
     def __bool__(self) -> bool:
-        return self.landed or self.unprocessed or self.without_pdf
+        return self.landed or self.unprocessed
 
 
 def try_lock(db: Database, connection_id: int) -> bool:
@@ -99,7 +102,14 @@ def unlock(db: Database, connection_id: int) -> None:
 def start_run(db: Database, connection_id: int, run_id: str) -> None:
     """Note that a run began, and that the connection was tried."""
     db.execute(queries("fetch")["start_run"], {"connection_id": connection_id, "run_id": run_id})
-    db.execute(queries("fetch")["note_attempt"], {"connection_id": connection_id})
+
+
+def note_progress(db: Database, connection_id: int, run_id: str, counts: Mapping[str, Any]) -> None:
+    """Keep how far a run's fetch is, for whoever watches."""
+    db.execute(
+        queries("fetch")["note_progress"],
+        {"connection_id": connection_id, "run_id": run_id, "counts": Jsonb(dict(counts))},
+    )
 
 
 def finish_run(db: Database, connection_id: int, run_id: str, outcome: str, counts: Mapping[str, Any]) -> None:
@@ -143,9 +153,13 @@ def split_window(
         add_windows(db, connection_id, parts, asked_for)
 
 
-def finish_window(db: Database, window: OpenWindow) -> None:
-    """Every document of the window is landed, stored or skipped."""
-    db.execute(queries("fetch")["finish_window"], {"fetch_window_id": window.fetch_window_id})
+def finish_window(db: Database, window: OpenWindow, *, clock_at: datetime) -> None:
+    """Every document of the window is landed, stored or skipped.
+
+    Args:
+        clock_at: a moment before its first page, by the source's clock.
+    """
+    db.execute(queries("fetch")["finish_window"], {"fetch_window_id": window.fetch_window_id, "clock_at": clock_at})
 
 
 def drop_windows(db: Database, connection_id: int) -> None:
@@ -160,13 +174,12 @@ def finish_sync(
     start_date: date,
     document_kinds: Iterable[str],
     clock_at: datetime | None = None,
-    correction_s: float = 0.0,
 ) -> None:
     """Move the watermark, in one statement with the end of the plan (DESIGN rule 3).
 
     Args:
-        clock_at: given when the sync was one window that was never written down.
-        correction_s: never positive; how far our clock was ahead of the source's.
+        clock_at: given when the sync was one window that was never written down; a moment before its first page, by the
+            source's clock.
     """
     db.execute(
         queries("fetch")["finish_sync"],
@@ -175,7 +188,6 @@ def finish_sync(
             "start_date": start_date,
             "document_kinds": sorted(document_kinds),
             "clock_at": clock_at,
-            "correction_s": correction_s,
         },
     )
 
@@ -184,7 +196,7 @@ def list_known(db: Database, connection_id: int, external_ids: Sequence[str]) ->
     """What is known of these documents, in one question; a document that was never seen is not in the answer."""
     rows = db.execute(
         queries("fetch")["list_known"],
-        {"connection_id": connection_id, "external_ids": list(external_ids)},
+        {"connection_id": connection_id, "external_ids": write_texts(external_ids)},
         binary=True,
     ).fetchall()
     facts: dict[str, dict[str, Any]] = {}
@@ -225,6 +237,10 @@ def land(
                     "kinds": [skip.kind for skip in skips],
                     "issue_dates": [skip.issue_date for skip in skips],
                     "reasons": [skip.reason for skip in skips],
+                    "partner_names": [skip.partner_name for skip in skips],
+                    "partner_tax_numbers": [skip.partner_tax_number for skip in skips],
+                    "grosses": [skip.gross for skip in skips],
+                    "currencies": [skip.currency for skip in skips],
                 },
             )
         if landings:

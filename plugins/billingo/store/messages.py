@@ -1,4 +1,4 @@
-"""Messages, their lists and their deliveries: tables ``message``, ``message_item``, ``subscription``, ``delivery``.
+"""Making messages with their lists and deliveries: tables ``message``, ``message_item``, ``delivery``.
 
 Every function that adds belongs into the caller's transaction: a message, the mark on what it tells of, and its
 deliveries are committed together or not at all.
@@ -7,7 +7,6 @@ deliveries are committed together or not at all.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from psycopg.rows import class_row, scalar_row
 
@@ -30,7 +29,8 @@ class ConnectionFacts:
     off_cause: str | None
     off_at: datetime | None
     off_episode: int
-    last_success_at: datetime | None
+    last_success_at: datetime | None  # of its fetch
+    last_whole_at: datetime | None = None  # of a run that ended without any fault, as far as it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ class ItemTexts:
 @dataclass(frozen=True, slots=True)
 class RunFacts:
     fetched: bool  # the fetch of the run succeeded
+    is_over: bool  # a later run ended without any fault, or this one did when it was run again
     failed: int  # documents of the run that are failed now
+    without_pdf: int  # booked documents of the run whose PDF image will not come
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,38 +97,6 @@ class Missed:
     type: str
     connection_id: int
     off_episode: int
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One e-mail in hand; ``attempts`` tells this claim from a later one of the same e-mail."""
-
-    delivery_id: int
-    message_id: int
-    user_name: str
-    email: str
-    language: str
-    attempts: int
-    outcome_unknown: bool  # an earlier attempt ended between the mail server's answer and our note of it
-    episode: str
-    created_at: datetime
-    subject: str
-    body: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a message's list. ``gross`` in ``currency``; None where the source stated none."""
-
-    stored_file_id: int
-    number: str
-    partner_name: str
-    gross: Decimal | None
-    currency: str
-    cause: str
-    action: str
-    link: str
 
 
 def find_connection(db: Database, connection_id: int) -> ConnectionFacts:
@@ -189,12 +159,15 @@ def mark_changed_figures(db: Database, document_ids: Sequence[int]) -> None:
     db.execute(queries("messages")["mark_changed_figures"], {"document_ids": list(document_ids)})
 
 
-def add_message(db: Database, message: NewMessage) -> int | None:
-    """Add a message with its deliveries to all subscribers; None if its episode has one already."""
+def add_message(db: Database, message: NewMessage, *, digest_at: datetime) -> int | None:
+    """Add a message with its deliveries to all subscribers; None if its episode has one already.
+
+    ``digest_at`` (aware UTC) is when those who want one e-mail a day get their next one.
+    """
     params = {name: getattr(message, name) for name in NewMessage.__slots__}
     message_id = _read_number(db, "add_message", params)
     if message_id is not None:
-        db.execute(queries("messages")["add_deliveries"], {"message_id": message_id})
+        db.execute(queries("messages")["add_deliveries"], {"message_id": message_id, "digest_at": digest_at})
     return message_id
 
 
@@ -204,15 +177,19 @@ def was_announced(db: Database, episode: str) -> bool:
 
 
 def add_failure_items(
-    db: Database, message_id: int, stored_file_ids: Sequence[int], link_start: str, texts: ItemTexts
+    db: Database, message_id: int, stored_file_ids: Sequence[int], link: tuple[str, str], texts: ItemTexts
 ) -> None:
-    """Add one line per failed stored file; ``texts`` stand where its processing left no issue."""
+    """Add one line per failed stored file; ``texts`` stand where its processing left no issue.
+
+    ``link``: what stands before and after the stored file's id in the address that starts manual processing (WT-22).
+    """
     db.execute(
         queries("messages")["add_failure_items"],
         {
             "message_id": message_id,
             "stored_file_ids": list(stored_file_ids),
-            "link_start": link_start,
+            "link_start": link[0],
+            "link_end": link[1],
             "cause_hu": texts.cause_hu,
             "cause_en": texts.cause_en,
             "action_hu": texts.action_hu,
@@ -222,19 +199,56 @@ def add_failure_items(
 
 
 def add_changed_figure_items(
-    db: Database, message_id: int, document_ids: Sequence[int], link_start: str, *, action: tuple[str, str]
+    db: Database, message_id: int, document_ids: Sequence[int], link_start: str, texts: ItemTexts
 ) -> None:
-    """Add one line per booked document whose figures differ now at the source; ``action`` in Hungarian and English."""
+    """Add one line per booked document whose figures differ now at the source, with what its processing said of it."""
     db.execute(
         queries("messages")["add_changed_figure_items"],
         {
             "message_id": message_id,
             "document_ids": list(document_ids),
             "link_start": link_start,
-            "action_hu": action[0],
-            "action_en": action[1],
+            **{name: getattr(texts, name) for name in ItemTexts.__slots__},
         },
     )
+
+
+def lock_missing_pdfs(db: Database, facts: ConnectionFacts) -> Occurrences:
+    """Lock the booked documents whose PDF image will not come and that no message told of."""
+    return _lock(db, "lock_missing_pdfs", {"connection_id": facts.connection_id})
+
+
+def mark_missing_pdfs(db: Database, document_ids: Sequence[int]) -> None:
+    """Note that a message tells of these documents."""
+    db.execute(queries("messages")["mark_missing_pdfs"], {"document_ids": list(document_ids)})
+
+
+def add_missing_pdf_items(
+    db: Database,
+    message_id: int,
+    document_ids: Sequence[int],
+    link_start: str,
+    texts: Mapping[str, ItemTexts],
+    otherwise: ItemTexts,
+) -> None:
+    """Add one line per booked document without its PDF image: the texts of its cause, or ``otherwise``."""
+    db.execute(
+        queries("messages")["add_missing_pdf_items"],
+        {
+            "message_id": message_id,
+            "document_ids": list(document_ids),
+            "link_start": link_start,
+            "codes": list(texts),
+            **{name: getattr(otherwise, name) for name in ItemTexts.__slots__},
+            **{f"{name}s": [getattr(one, name) for one in texts.values()] for name in ItemTexts.__slots__},
+        },
+    )
+
+
+def note_run_end(db: Database, connection_id: int, run_id: str, *, whole: bool) -> None:
+    """All of a run has ended; ``whole``: without any fault."""
+    params = {"connection_id": connection_id, "run_id": run_id, "whole": whole}
+    db.execute(queries("messages")["note_run_end"], params)
 
 
 def read_run_facts(db: Database, connection_id: int, run_id: str) -> RunFacts:
@@ -243,64 +257,19 @@ def read_run_facts(db: Database, connection_id: int, run_id: str) -> RunFacts:
         facts = cursor.execute(
             queries("messages")["run_facts"], {"connection_id": connection_id, "run_id": run_id}
         ).fetchone()
-    return facts or RunFacts(fetched=False, failed=0)
+    return facts or RunFacts(fetched=False, is_over=False, failed=0, without_pdf=0)
 
 
 def list_missed(db: Database, now: datetime, *, quiet_for: timedelta, run_limit: timedelta) -> list[Missed]:
     """List the messages that no callback made.
 
     A failure counts once it is ``quiet_for`` old; a connection whose run is in progress is left out, unless that run
-    began more than ``run_limit`` ago, for then it is taken as killed.
+    began more than ``run_limit`` ago, for then it is taken as killed. PDF images that will not come are told of at the end
+    of their queue, or after the same time.
     """
     params = {"now": now, "quiet_for": quiet_for, "run_limit": run_limit}
     with db.cursor(row_factory=class_row(Missed)) as cursor:
         return cursor.execute(queries("messages")["list_missed"], params).fetchall()
-
-
-def claim_deliveries(db: Database, now: datetime, *, batch: int, lease: timedelta) -> list[Claim]:
-    """Take up to ``batch`` e-mails that are due into hand; no other process gets them before the lease is over."""
-    params = {"now": now, "batch": batch, "lease": lease}
-    with db.cursor(row_factory=class_row(Claim)) as cursor:
-        return cursor.execute(queries("messages")["claim_deliveries"], params).fetchall()
-
-
-def start_sending(db: Database, claim: Claim) -> bool:
-    """Note that the mail server is about to get it; False if the claim was lost meanwhile."""
-    params = {"delivery_id": claim.delivery_id, "attempts": claim.attempts}
-    return _read_number(db, "start_sending", params) is not None
-
-
-def finish_delivery(db: Database, claim: Claim) -> None:
-    """Note that the mail server took it."""
-    db.execute(queries("messages")["finish_delivery"], {"delivery_id": claim.delivery_id, "attempts": claim.attempts})
-
-
-def postpone_delivery(db: Database, claim: Claim, due_at: datetime, fault: str) -> None:
-    """Note why it was not sent and when to try again."""
-    db.execute(
-        queries("messages")["postpone_delivery"],
-        {"delivery_id": claim.delivery_id, "attempts": claim.attempts, "due_at": due_at, "fault": fault},
-    )
-
-
-def give_up_delivery(db: Database, claim: Claim, fault: str) -> None:
-    """Note why it can never be sent."""
-    db.execute(
-        queries("messages")["give_up_delivery"],
-        {"delivery_id": claim.delivery_id, "attempts": claim.attempts, "fault": fault},
-    )
-
-
-def list_items(db: Database, message_id: int, language: str, limit: int) -> list[Item]:
-    """List the first lines of a message's list, in one language."""
-    params = {"message_id": message_id, "language": language, "limit": limit}
-    with db.cursor(row_factory=class_row(Item)) as cursor:
-        return cursor.execute(queries("messages")["list_items"], params).fetchall()
-
-
-def count_items(db: Database, message_id: int) -> int:
-    """Count the lines of a message's list."""
-    return _read_number(db, "count_items", {"message_id": message_id}) or 0
 
 
 def _find_file(db: Database, query: str, params: Mapping[str, object]) -> FileKey | None:

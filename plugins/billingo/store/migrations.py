@@ -1,7 +1,7 @@
 """Brings our database to the newest schema. Runs as the owner; the run-time role gets only the rights in rights.sql."""
 
 import hashlib
-from pathlib import Path
+from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
@@ -50,11 +50,30 @@ def apply(owner_dsn: str, app_role: str = "billingo_app") -> list[str]:
     return applied
 
 
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Names of migrations by how a database differs from the files here; none = it is as it should be."""
+
+    missing: list[str]
+    changed: list[str]  # applied there with another content
+    unknown: list[str]  # applied there, by a newer version of billingo perhaps
+
+
 def missing(dsn: str) -> list[str]:
     """Names of the migrations that this database lacks."""
+    return compare(dsn).missing
+
+
+def compare(dsn: str) -> Differences:
+    """How this database's migrations differ from those here."""
     with psycopg.connect(dsn, autocommit=True) as db:
         row = db.execute(queries("migrations")["table_exists"]).fetchone()
-        known = set()
+        known: dict[str, str] = {}
         if row and row[0]:
-            known = {name for name, _ in db.execute(queries("migrations")["list_applied"]).fetchall()}
-    return [path.name for path in sorted(Path(MIGRATIONS).glob("*.sql")) if path.name not in known]
+            known = dict(db.execute(queries("migrations")["list_applied"]).fetchall())
+    ours = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(MIGRATIONS.glob("*.sql"))}
+    return Differences(
+        missing=[name for name in ours if name not in known],
+        changed=[name for name, digest in ours.items() if known.get(name, digest) != digest],
+        unknown=sorted(known.keys() - ours.keys()),
+    )

@@ -6,6 +6,7 @@ from typing import Any
 import psycopg
 
 from billingo.model.document import Party
+from billingo.store.arrays import write_texts
 from billingo.store.copying import copy_rows, reserve_ids
 from billingo.store.queries import queries
 
@@ -25,7 +26,7 @@ def find_or_add_partners(
     known: dict[str, int] = {}
     identified: dict[int, bool] = {}
     for key, partner_id, is_identified in db.execute(
-        queries("processing")["find_partners"], {"company_id": company_id, "keys": keys}
+        queries("processing")["find_partners"], {"company_id": company_id, "keys": write_texts(keys)}
     ):
         known[key] = partner_id
         identified[partner_id] = is_identified

@@ -6,16 +6,17 @@ from datetime import datetime
 from typing import Any
 
 import psycopg
+from msgspec import Struct
 
 from billingo.model.issue import Issue
+from billingo.store.arrays import write_flags, write_ids, write_texts
 from billingo.store.copying import copy_rows
 from billingo.store.queries import queries
 
 Database = psycopg.Connection[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class FileToProcess:
+class FileToProcess(Struct, frozen=True, gc=False):
     """A stored file; its bytes come apart, so that they can be read before the company is locked."""
 
     stored_file_id: int
@@ -25,13 +26,13 @@ class FileToProcess:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(Struct, frozen=True, gc=False):
     """The newest bytes of a stored file."""
 
     stored_file_id: int
     version: int
     raw: bytes
+    external_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,16 @@ def lock_company(db: Database, company_id: int) -> None:
     db.execute(queries("storing")["lock"], {"company_id": company_id})
 
 
+def lock_for_batch(db: Database, company_id: int) -> None:
+    """The same, for a batch of any size: its look-ups go by index, however new the tables are."""
+    db.execute(queries("storing")["lock_and_plan"], {"company_id": company_id})
+
+
 def load_files(db: Database, connection_id: int, stored_file_ids: Sequence[int]) -> list[FileToProcess]:
     """The stored files, oldest first; the caller holds the company's lock, so they stay as they are."""
     rows = db.execute(
         queries("processing")["load_files"],
-        {"connection_id": connection_id, "stored_file_ids": list(stored_file_ids)},
+        {"connection_id": connection_id, "stored_file_ids": write_ids(stored_file_ids)},
     ).fetchall()
     return [FileToProcess(*row) for row in rows]
 
@@ -79,7 +85,7 @@ def load_files(db: Database, connection_id: int, stored_file_ids: Sequence[int])
 def load_raw(db: Database, stored_file_ids: Sequence[int]) -> list[RawFile]:
     """The newest bytes of stored files; needs no lock, for a version's bytes never change."""
     rows = db.execute(
-        queries("processing")["load_raw"], {"stored_file_ids": list(stored_file_ids)}, binary=True
+        queries("processing")["load_raw"], {"stored_file_ids": write_ids(stored_file_ids)}, binary=True
     ).fetchall()
     return [RawFile(*row) for row in rows]
 
@@ -99,7 +105,7 @@ def release(db: Database, connection_id: int, external_ids: Sequence[str], done:
     """
     rows = db.execute(
         queries("processing")["release"],
-        {"connection_id": connection_id, "external_ids": list(external_ids), "done": list(done)},
+        {"connection_id": connection_id, "external_ids": write_texts(external_ids), "done": write_ids(done)},
     ).fetchall()
     return sorted({row[0] for row in rows})
 
@@ -136,9 +142,10 @@ def set_outcomes(
     ids = list(outcomes)
     if not ids:
         return
-    before = {row.stored_file_id: row.issues for row in db.execute(own["list_issue_codes"], {"stored_file_ids": ids})}
-    db.execute(own["drop_issues"], {"stored_file_ids": ids})
-    db.execute(own["drop_waiting"], {"stored_file_ids": [one for one in ids if one not in waiting]})
+    own_ids = {"stored_file_ids": write_ids(ids)}
+    before = {row.stored_file_id: row.issues for row in db.execute(own["list_issue_codes"], own_ids)}
+    db.execute(own["drop_issues"], own_ids)
+    db.execute(own["drop_waiting"], {"stored_file_ids": write_ids(one for one in ids if one not in waiting)})
     copy_rows(
         db,
         "copy_issue",
@@ -186,9 +193,9 @@ def set_outcomes(
     db.execute(
         own["set_states"],
         {
-            "stored_file_ids": ids,
-            "states": [outcomes[one][0] for one in ids],
-            "news": [one in set_of_news for one in ids],
+            **own_ids,
+            "states": write_texts([outcomes[one][0] for one in ids]),
+            "news": write_flags(one in set_of_news for one in ids),
         },
     )
 

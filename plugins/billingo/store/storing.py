@@ -20,13 +20,21 @@ class StoreCounts:
     already_booked: int = 0
     held_back: int = 0  # landed, and waiting for quota
 
+    def plus(self, later: "StoreCounts") -> "StoreCounts":
+        """This and what was stored after it."""
+        return StoreCounts(
+            self.added + later.added,
+            self.changed + later.changed,
+            self.already_booked + later.already_booked,
+            later.held_back,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     stored_file_id: int
     number: str
     external_id: str
-    unprocessed: bool  # False: booked, only its PDF is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,17 @@ def store_landed(
     """
     own = queries("storing")
     names = {"connection_id": connection_id, "company_id": company_id, "source": source, "type": file_type}
-    already_booked = 0
-    if db.execute(own["came_another_way"], names).fetchone():
+    added = changed = changed_meanwhile = already_booked = held_back = 0
+    [(has_changes, has_new, another_way)] = db.execute(own["survey_landed"], names).fetchall()
+    if another_way and (has_changes or has_new):
         already_booked = db.execute(own["skip_booked"], names).rowcount
-    _, changed = _store_all(db, {**names, "is_change": True}, None)
-    added, changed_meanwhile = _store_all(db, {**names, "is_change": False}, quota_left)
-    left = db.execute(own["count_landed"], names).fetchone()
-    return StoreCounts(added, changed + changed_meanwhile, already_booked, left[0] if left else 0)
+    if has_changes:
+        _, changed = _store_all(db, {**names, "is_change": True}, None)
+    if has_new:
+        added, changed_meanwhile = _store_all(db, {**names, "is_change": False}, quota_left)
+        if quota_left is not None:
+            [(held_back,)] = db.execute(own["count_landed"], names).fetchall()
+    return StoreCounts(added, changed + changed_meanwhile, already_booked, held_back)
 
 
 def _store_all(db: Database, names: dict[str, object], most: int | None) -> tuple[int, int]:
@@ -63,7 +75,7 @@ def _store_all(db: Database, names: dict[str, object], most: int | None) -> tupl
     while True:
         limit = BATCH if most is None else max(0, min(BATCH, most - added))
         with db.transaction():
-            db.execute(own["lock"], names)
+            db.execute(own["lock_and_plan"], names)
             row = db.execute(own["store_landed"], {**names, "limit": limit}).fetchone()
         assert row is not None  # noqa: S101 - the query always gives one row
         added += row[0]
@@ -80,11 +92,9 @@ def list_work_items(db: Database, connection_id: int, run_id: str) -> list[WorkI
     return [WorkItem(item, label, tuple(ids)) for item, label, ids in rows]
 
 
-def list_pending(db: Database, connection_id: int, *, pdf_budget: int) -> list[Pending]:
-    """Stored files to process, oldest first, then booked ones without PDF, the newest ``pdf_budget`` of them."""
-    rows = db.execute(
-        queries("storing")["list_pending"], {"connection_id": connection_id, "pdf_budget": pdf_budget}
-    ).fetchall()
+def list_pending(db: Database, connection_id: int, *, after: int = 0) -> list[Pending]:
+    """Stored files to process, oldest first; ``after``: only those stored after that one."""
+    rows = db.execute(queries("storing")["list_pending"], {"connection_id": connection_id, "after": after}).fetchall()
     return [Pending(*row) for row in rows]
 
 

@@ -50,8 +50,28 @@ class RateLimited(SystemFault):
         return self.message
 
 
+class TransientCode(StrEnum):
+    """What was the matter with something that may succeed if tried again."""
+
+    NO_ANSWER = "no_answer"
+    STATUS = "status"  # an answer that reports a fault
+    ODD_ANSWER = "odd_answer"  # cut, or not what was asked for
+    LIST_CHANGING = "list_changing"
+    SYNC_UNDER_WAY = "sync_under_way"
+    OTHER = "other"
+
+
 class TransientFault(SystemFault):
-    """May succeed if tried again."""
+    """May succeed if tried again. ``status`` goes with the code STATUS."""
+
+    def __init__(self, message: str, code: TransientCode = TransientCode.OTHER, status: int = 0) -> None:
+        super().__init__(message, code, status)
+        self.message = message
+        self.code = code
+        self.status = status
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class NotRendered(TransientFault):

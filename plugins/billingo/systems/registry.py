@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from billingo.model.document import Document
+from billingo.systems.unreadable import LenientReading
 
 SYSTEMS: tuple[str, ...] = ("billingo",)
 
@@ -18,7 +19,22 @@ def find_parser(system: str) -> Callable[[bytes], Document]:
     Raises:
         UnknownSystem: there is no such system.
     """
-    if system not in SYSTEMS:
-        raise UnknownSystem(f"no outside system is called {system!r}; known are {', '.join(SYSTEMS)}")
+    _check(system)
     parse: Callable[[bytes], Document] = import_module(f"billingo.systems.{system}.mapping").parse
     return parse
+
+
+def find_lenient_reader(system: str) -> Callable[[bytes, str], LenientReading]:
+    """The system's ``read_leniently``: bytes and external id to as much of a document as can be read; never raises.
+
+    Raises:
+        UnknownSystem: there is no such system.
+    """
+    _check(system)
+    read: Callable[[bytes, str], LenientReading] = import_module(f"billingo.systems.{system}.lenient").read_leniently
+    return read
+
+
+def _check(system: str) -> None:
+    if system not in SYSTEMS:
+        raise UnknownSystem(f"no outside system is called {system!r}; known are {', '.join(SYSTEMS)}")

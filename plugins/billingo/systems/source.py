@@ -1,15 +1,16 @@
 """What every source offers, whichever outside system is behind it: windows of raw documents, and PDF images."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from msgspec import Struct
+
 from billingo.model.document import DocumentKind
 
 
-@dataclass(frozen=True, slots=True)
-class RawDocument:
+class RawDocument(Struct, frozen=True, gc=False):
     """One document exactly as received, with the few facts that decide whether it is stored."""
 
     external_id: str
@@ -23,6 +24,7 @@ class RawDocument:
     partner_name: str
     gross: str  # decimal text, "" if missing
     currency: str
+    partner_tax_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,20 @@ class Page:
     malformed: tuple[str, ...] = ()  # elements without an id, in words; they are among documents, under their hash
     clock_skew_s: float | None = None  # the source's clock minus ours, from its Date header
     per_page: int = 100  # size of a full page, as the source answered
+
+
+@dataclass(frozen=True, slots=True)
+class KindCounts:
+    """How many documents of each kind a window has; where that is not complete, the kinds of the newest ``counted``."""
+
+    total: int
+    by_kind: Mapping[DocumentKind, int]
+    counted: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every document is in ``by_kind``."""
+        return self.counted >= self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,10 @@ class Pacer(Protocol):
 class Source(Protocol):
     """A connection to one company's outside system."""
 
+    @property
+    def address(self) -> str:
+        """The system's URL, without key."""
+
     def read_page(self, window: Window, page: int) -> Page: ...
 
     def read_window(self, window: Window, first: Page | None = None) -> Iterator[Page]:
@@ -76,5 +96,8 @@ class Source(Protocol):
     def fetch_pdf(self, external_id: str) -> bytes: ...
 
     def check(self, tax_number: str) -> Iterator[CheckStep]: ...
+
+    def count_kinds(self, window: Window) -> KindCounts:
+        """Count without reading what need not be read; a handful of requests however many documents there are."""
 
     def close(self) -> None: ...

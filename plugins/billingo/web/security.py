@@ -1,26 +1,28 @@
 """Who may see a page, who may change something, and what a browser is told about both.
 
-Airflow mounts a plugin's app without any authentication; so every route depends on :func:`require_view` or
-:func:`require_edit`. Airflow's cookie goes along with requests from other sites in some cases and has no token against
-them; :func:`is_same_origin` stands in.
+Airflow mounts a plugin's app without any authentication; so every route depends on a function of
+:mod:`billingo.web.visitor`, which begins with :data:`AirflowUser`. Airflow's cookie goes along with requests from other
+sites in some cases and has no token against them; :func:`is_same_origin` stands in.
 """
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from airflow.api_fastapi.app import get_auth_manager
 from airflow.api_fastapi.core_api.security import GetUserDep
-from fastapi import HTTPException
+from fastapi import Depends, HTTPException
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from billingo.pipelines.access import RESOURCE
+from billingo.web.language import begin_request
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+        "font-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -30,14 +32,24 @@ HEADERS = {
 }
 
 
-def require_view(user: GetUserDep) -> None:
-    """Let through who may see our pages: ``can_read`` on the resource Billingo."""
-    _require("GET", user)
+def require_user(user: GetUserDep) -> Any:
+    """Let through who is signed in and has ``can_read`` on the resource Billingo; returns Airflow's user."""
+    if not _is_authorized("GET", user):
+        raise HTTPException(403, "no permission")
+    return user
 
 
-def require_edit(user: GetUserDep) -> None:
-    """Let through who may change something on our pages: ``can_edit`` on the resource Billingo."""
-    _require("PUT", user)
+AirflowUser = Annotated[Any, Depends(require_user)]
+
+
+def may_administer(user: Any) -> bool:
+    """Whether the user manages every company: ``can_create`` on the resource Billingo, which Airflow's Admin has."""
+    return _is_authorized("POST", user)
+
+
+def find_login(next_url: str) -> str:
+    """The address of Airflow's login page, which leads on to another address."""
+    return get_auth_manager().get_url_login(next_url=next_url)
 
 
 def is_same_origin(headers: Headers, public_url: str) -> bool:
@@ -81,7 +93,8 @@ class Guard:
         if scope["method"] not in SAFE_METHODS and not is_same_origin(Headers(scope=scope), self.public_url):
             await _refuse(send_guarded)
             return
-        await self.app(scope, receive, send_guarded)
+        with begin_request():
+            await self.app(scope, receive, send_guarded)
 
 
 async def _refuse(send: Send) -> None:
@@ -94,6 +107,5 @@ async def _refuse(send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _require(method: Literal["GET", "PUT"], user: GetUserDep) -> None:
-    if not get_auth_manager().is_authorized_custom_view(method=method, resource_name=RESOURCE, user=user):
-        raise HTTPException(403, "no permission")
+def _is_authorized(method: Literal["GET", "POST"], user: Any) -> bool:
+    return bool(get_auth_manager().is_authorized_custom_view(method=method, resource_name=RESOURCE, user=user))

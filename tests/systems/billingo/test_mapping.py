@@ -1,7 +1,6 @@
 """Billingo's JSON becomes canonical documents: exactly, leniently, and never with a surprise."""
 
 import json
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from billingo.booking.facts import Facts
 from billingo.booking.journal import journalize
@@ -172,6 +172,12 @@ UNREADABLE: dict[str, tuple[bytes, str, str]] = {
     "no id": (b"{}", "field_missing", "id"),
     "id in words": (b'{"id": "first"}', "field_not_number", "id"),
     "number as an object": (b'{"id": 1, "invoice_number": {}}', "field_not_text", "invoice_number"),
+    "NUL in a text": (b'{"id": 1, "items": [{"name": "a\\u0000"}]}', "text_has_nul", "items.0.name"),
+    "NUL in an amount": (b'{"id": 1, "gross_total": "5\\u0000"}', "field_not_number", "gross_total"),
+    "digits for ever after the comma": (
+        b'{"id": 1, "gross_total": 0.' + b"3" * 4000 + b"}", "amount_out_of_range", "gross_total",
+    ),
+    "id of 30 digits": (b'{"id": ' + b"7" * 30 + b"}", "field_not_number", "id"),
     "amount in words": (
         write_payload(make_payload(items=[{"net_amount": "ezer"}])), "field_not_number", "items.0.net_amount",
     ),

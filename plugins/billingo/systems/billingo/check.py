@@ -109,11 +109,14 @@ def _check_subscription(organization: dict[str, Any]) -> CheckStep:
         return CheckStep(
             "subscription",
             False,
-            f"A Billingo előfizetés {expires} napján lejárt. Hosszabbítsa meg a Billingóban, majd ellenőrizze újra.",
-            f"The Billingo subscription expired on {expires}. Renew it in Billingo, then check again.",
+            f"A Billingo előfizetés {expires:%Y. %m. %d.} napján lejárt. Hosszabbítsa meg a Billingóban, majd ellenőrizze újra.",
+            f"The Billingo subscription expired on {expires:%d %b %Y}. Renew it in Billingo, then check again.",
         )
     return CheckStep(
-        "subscription", True, f"Az előfizetés {expires} napjáig él.", f"The subscription is alive until {expires}."
+        "subscription",
+        True,
+        f"Az előfizetés {expires:%Y. %m. %d.} napjáig él.",
+        f"The subscription is alive until {expires:%d %b %Y}.",
     )
 
 
@@ -153,7 +156,7 @@ def _check_pdf(account: Account, document: RawDocument | None) -> CheckStep:
             "There is no document whose PDF image could be fetched; the first one will show.",
         )
     try:
-        size = len(account.fetch_pdf(document.external_id))
+        kilobytes = max(1, round(len(account.fetch_pdf(document.external_id)) / 1000))
     except NotRendered:
         return CheckStep(
             "pdf",
@@ -164,7 +167,7 @@ def _check_pdf(account: Account, document: RawDocument | None) -> CheckStep:
     except SystemFault as fault:
         return _fail("pdf", fault)
     return CheckStep(
-        "pdf", True, f"A számlakép letölthető ({size} bájt).", f"The PDF image can be fetched ({size} bytes)."
+        "pdf", True, f"A számlakép letölthető ({kilobytes} kB).", f"The PDF image can be fetched ({kilobytes} kB)."
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from billingo.systems.billingo.check import check_connection
+from billingo.systems.billingo.counting import count_kinds
 from billingo.systems.billingo.pages import split_page
 from billingo.systems.billingo.reading import read_ahead
 from billingo.systems.billingo.slices import read_loosely
@@ -28,9 +29,10 @@ from billingo.systems.errors import (
     RateLimited,
     RefusedRequest,
     SystemFault,
+    TransientCode,
     TransientFault,
 )
-from billingo.systems.source import CheckStep, Pacer, Page, Window
+from billingo.systems.source import CheckStep, KindCounts, Pacer, Page, Window
 
 BASE_URL = "https://api.billingo.hu/v3"
 PAGE_LIMIT_BYTES = 64 * 1024 * 1024
@@ -72,6 +74,7 @@ class BillingoSource:
         backoff_s: float = 1.0,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
+        self.address = base_url
         self._key = KeyHeader(key)
         self._transport = Transport(
             base_url,
@@ -128,6 +131,22 @@ class BillingoSource:
     def read_organization(self) -> dict[str, Any]:
         """Return ``GET /organization``: ``tax_code``, ``subscription``, ``has_nav_connection``; numbers as texts."""
         return self._ask("/organization", {}, JSON_LIMIT_BYTES, _read_object, threading.Event())
+
+    def count_documents(self, window: Window, raw_kind: str | None = None) -> int:
+        """Return how many documents the window has, of one of Billingo's types or of all, without reading them.
+
+        Raises RefusedRequest for a type that this version of the API does not filter by, and SystemFault as ever.
+        """
+        query = read_query(window) | ({"type": raw_kind} if raw_kind else {}) | {"page": "1", "per_page": "1"}
+
+        def read(answer: Answer) -> int:
+            return split_page(answer.body, 1).total
+
+        return self._ask("/documents", query, self._page_limit_bytes, read, threading.Event())
+
+    def count_kinds(self, window: Window) -> KindCounts:
+        """Return how many documents of each kind the window has, at the price of a few requests."""
+        return count_kinds(self, window)
 
     def check(self, tax_number: str) -> Iterator[CheckStep]:
         """Yield the steps of Check one after the other, the first failed one last (WT-6). tax_number: the company's."""
@@ -230,7 +249,9 @@ def _read_pdf(answer: Answer) -> bytes:
             "document itself is not affected; ask for its PDF image again later, and look at it in Billingo.",
         )
     if not answer.length_known and b"%%EOF" not in answer.body[-PDF_TAIL_BYTES:]:
-        raise TransientFault("Billingo's answer with a PDF image was cut. Nothing is lost; it is tried again.")
+        raise TransientFault(
+            "Billingo's answer with a PDF image was cut. Nothing is lost; it is tried again.", TransientCode.ODD_ANSWER
+        )
     return answer.body
 
 
@@ -241,6 +262,7 @@ def _read_object(answer: Answer) -> dict[str, Any]:
         found = None
     if not isinstance(found, dict):
         raise TransientFault(
-            "Billingo answered with something that is not a JSON object. Nothing is lost; it is tried again."
+            "Billingo answered with something that is not a JSON object. Nothing is lost; it is tried again.",
+            TransientCode.ODD_ANSWER,
         )
     return found

@@ -16,15 +16,17 @@ from billingo.model.document import Address, Document, Line, Party, Reference, V
 from billingo.model.issue import Issue
 from billingo.model.structure import make_structure_issue
 from billingo.systems.billingo.kinds import kind_of
-from billingo.systems.billingo.payload import (
-    DOCUMENT,
-    LARGEST,
-    AddressPayload,
-    DocumentPayload,
-    ItemPayload,
-    OrganizationPayload,
-    PartnerPayload,
-    VatRatePayload,
+from billingo.systems.billingo.payload import DOCUMENT, LARGEST, NUL, DocumentPayload
+from billingo.systems.billingo.shapes import (
+    AddressShape,
+    DocumentShape,
+    ItemShape,
+    OrganizationShape,
+    PartnerShape,
+    SummaryShape,
+    VatRateShape,
+    read_quickly,
+    shape_payload,
 )
 from billingo.systems.unreadable import Unreadable
 
@@ -33,8 +35,10 @@ __all__ = ["Unreadable", "parse", "read_tax_number"]
 PAID = frozenset({"paid", "partially_paid"})
 ROUNDINGS = {"one": Decimal(1), "five": Decimal(5), "ten": Decimal(10)}
 ONE = Decimal(1)
+NO_SUMMARY, NO_ORGANIZATION, NO_PARTNER = SummaryShape(), OrganizationShape(), PartnerShape()
 FINEST = -20  # exponent; a vendor's float arithmetic shows seventeen places
 TINY = re.compile(rb"[0-9][eE]-[0-9]{2}")  # what a number too fine to be money must look like
+FINE = re.compile(rb"\.[0-9]{21}")  # or else like this
 LONGEST_SHOWN = 300
 MOST_ISSUES = 20  # a document that is wrong throughout needs no longer list
 
@@ -81,20 +85,40 @@ def parse(raw: bytes) -> Document:
     calendar dates. Raises Unreadable, with issues that name the field as Billingo writes it, when the structure is not
     that of a document.
     """
+    shape = None if has_tiny(raw) else read_quickly(raw)
+    if shape is None:
+        shape = shape_payload(_read_slowly(raw))
+    issues: list[Issue] = []
+    document = _map_document(shape, issues)
+    if issues:
+        raise Unreadable(tuple(issues))
+    return document
+
+
+def _read_slowly(raw: bytes) -> DocumentPayload:
+    """Return the payload with what can be coerced coerced; raises Unreadable with everything that is wrong."""
     try:
         data = jiter.from_json(raw, allow_inf_nan=False, float_mode="decimal")
         payload = DOCUMENT.validate_python(data)
-        # the two substrings cost a hundredth of the pattern, and most documents have neither
-        if (b"e-" in raw or b"E-" in raw) and TINY.search(raw):
-            _refuse_tiny(payload, "")
+        if has_tiny(raw):
+            refuse_tiny(payload, "")
+        issues: list[Issue] = []
+        if NUL in raw and drop_nul(payload, "", issues) != payload:
+            raise Unreadable(tuple(issues[:MOST_ISSUES]))
+        return payload
     except ValidationError as fault:
-        raise Unreadable(_list_faults(fault)) from None
+        raise Unreadable(list_faults(fault)) from None
     except ValueError as fault:
         raise Unreadable((make_structure_issue("json_unreadable", "document", str(fault), "JSON"),)) from None
-    return _map_document(payload)
 
 
-def _refuse_tiny(data: Any, path: str) -> None:
+def has_tiny(raw: bytes) -> bool:
+    """Whether there may be a number such as 1e-9999, or one of a thousand digits, in it."""
+    # the two substrings cost a hundredth of the pattern, and most documents have neither
+    return ((b"e-" in raw or b"E-" in raw) and TINY.search(raw) is not None) or FINE.search(raw) is not None
+
+
+def refuse_tiny(data: Any, path: str) -> None:
     """Raise Unreadable for a number such as 1e-9999: harmless to read, endless to write out."""
     if isinstance(data, Decimal):
         exponent = data.as_tuple().exponent
@@ -104,10 +128,23 @@ def _refuse_tiny(data: Any, path: str) -> None:
         return
     named = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for name, value in named:
-        _refuse_tiny(value, f"{path}.{name}" if path else str(name))
+        refuse_tiny(value, f"{path}.{name}" if path else str(name))
 
 
-def _list_faults(fault: ValidationError) -> tuple[Issue, ...]:
+def drop_nul(data: Any, path: str, issues: list[Issue]) -> Any:
+    """The data with NUL left out of its texts; each of those is added to ``issues``."""
+    if isinstance(data, str) and "\0" in data:
+        issues.append(make_structure_issue("text_has_nul", path, data))
+        return data.replace("\0", "")
+    if isinstance(data, dict):
+        return {name: drop_nul(value, f"{path}.{name}" if path else name, issues) for name, value in data.items()}
+    if isinstance(data, list):
+        return [drop_nul(value, f"{path}.{position}", issues) for position, value in enumerate(data)]
+    return data
+
+
+def list_faults(fault: ValidationError) -> tuple[Issue, ...]:
+    """What pydantic refused, as issues; the field as Billingo writes it."""
     issues = []
     for error in fault.errors(include_url=False, include_context=False)[:MOST_ISSUES]:
         code = CODES.get(error["type"], "field_invalid")
@@ -132,126 +169,125 @@ def _show(value: Any) -> str:
     return str(value)[:LONGEST_SHOWN]
 
 
-def _map_document(payload: DocumentPayload) -> Document:
-    issues: list[Issue] = []
-    summary = payload.get("summary") or {}
-    currency = (payload.get("currency") or "").strip().upper()
-    rate, net, vat, gross = (
-        payload.get("conversion_rate"),
-        summary.get("net_amount"),
-        summary.get("vat_amount"),
-        payload.get("gross_total"),
-    )
-    net_huf, vat_huf = summary.get("net_amount_local"), summary.get("vat_amount_local")
-    gross_huf = summary.get("gross_amount_local")
+def map_document(payload: DocumentPayload, issues: list[Issue]) -> Document:
+    """The canonical document; dates that are none are left out and added to ``issues``."""
+    return _map_document(shape_payload(payload), issues)
+
+
+def _map_document(shape: DocumentShape, issues: list[Issue]) -> Document:
+    summary = shape.summary or NO_SUMMARY
+    organization = shape.organization or NO_ORGANIZATION
+    discount = shape.discount
+    currency = (shape.currency or "").strip().upper()
+    rate, net, vat, gross = shape.conversion_rate, summary.net_amount, summary.vat_amount, shape.gross_total
+    net_huf, vat_huf = summary.net_amount_local, summary.vat_amount_local
+    gross_huf = summary.gross_amount_local
     if currency == "HUF":
         rate = ONE if rate is None else rate
         net_huf = net if net_huf is None else net_huf
         vat_huf = vat if vat_huf is None else vat_huf
         gross_huf = gross if gross_huf is None else gross_huf
-    payment_status = payload.get("payment_status") or ""
-    raw_kind = payload.get("type") or ""
-    organization = payload.get("organization") or {}
-    settings = payload.get("settings") or {}
-    discount = payload.get("discount")
-    document = Document(
-        str(payload["id"]),
-        (payload.get("invoice_number") or "").strip(),
+    payment_status = shape.payment_status or ""
+    raw_kind = shape.type or ""
+    return Document(
+        str(shape.id),
+        (shape.invoice_number or "").strip(),
         kind_of(raw_kind),
         raw_kind,
-        payload.get("cancelled") or False,
-        _read_date(payload.get("invoice_date"), "invoice_date", issues),
-        _read_date(payload.get("fulfillment_date"), "fulfillment_date", issues),
-        _read_date(payload.get("due_date"), "due_date", issues),
-        payload.get("payment_method") or "",
+        shape.cancelled or False,
+        _read_date(shape.invoice_date, "invoice_date", issues),
+        _read_date(shape.fulfillment_date, "fulfillment_date", issues),
+        _read_date(shape.due_date, "due_date", issues),
+        shape.payment_method or "",
         payment_status,
         # whatever else Billingo sends there is the current day
-        _read_date(payload.get("paid_date"), "paid_date", issues) if payment_status in PAID else None,
+        _read_date(shape.paid_date, "paid_date", issues) if payment_status in PAID else None,
         currency,
         rate,
-        _map_supplier(organization),
-        _map_buyer(payload.get("document_partner") or payload.get("partner") or {}),
-        tuple([_map_line(position, item) for position, item in enumerate(payload.get("items") or (), 1)]),
-        tuple([_map_vat_total(row) for row in summary.get("vat_rate_summary") or ()]),
+        _make_party(
+            organization.name,
+            organization.tax_number,
+            organization.eu_tax_number,
+            *_list_address(organization.address),
+        ),
+        _map_buyer(shape.document_partner, shape.partner),
+        tuple([_map_line(position, item) for position, item in enumerate(shape.items or (), 1)]),
+        tuple([_map_vat_total(row) for row in summary.vat_rate_summary or ()]),
         net,
         vat,
         gross,
         net_huf,
         vat_huf,
         gross_huf,
-        ROUNDINGS.get(settings.get("round") or ""),
-        (discount.get("value") or None) if discount and discount.get("type") == "percent" else None,
+        ROUNDINGS.get(shape.settings.round or "") if shape.settings else None,
+        (discount.value or None) if discount and discount.type == "percent" else None,
         tuple(
             [
-                Reference(str(related["id"]), related.get("invoice_number") or "")
-                for related in payload.get("related_documents") or ()
-                if related.get("id") is not None
+                Reference(str(related.id), related.invoice_number or "")
+                for related in shape.related_documents or ()
+                if related.id is not None
             ]
         ),
-        payload.get("online_szamla_status") or "",
-        organization.get("cash_settled") or False,
-        payload.get("comment") or "",
+        shape.online_szamla_status or "",
+        organization.cash_settled or False,
+        shape.comment or "",
     )
-    if issues:
-        raise Unreadable(tuple(issues))
-    return document
 
 
-def _map_line(position: int, item: ItemPayload) -> Line:
+def _map_line(position: int, item: ItemShape) -> Line:
     return Line(
         position,
-        item.get("name") or "",
-        item.get("quantity"),
-        item.get("unit") or "",
-        item.get("net_unit_amount"),
-        item.get("net_amount"),
-        item.get("vat_amount"),
-        item.get("gross_amount"),
-        (item.get("vat") or "").strip(),
-        (item.get("entitlement") or "").strip(),
-        item.get("comment") or "",
+        item.name or "",
+        item.quantity,
+        item.unit or "",
+        item.net_unit_amount,
+        item.net_amount,
+        item.vat_amount,
+        item.gross_amount,
+        (item.vat or "").strip(),
+        (item.entitlement or "").strip(),
+        item.comment or "",
     )
 
 
-def _map_vat_total(row: VatRatePayload) -> VatTotal:
+def _map_vat_total(row: VatRateShape) -> VatTotal:
     return VatTotal(
-        (row.get("vat_name") or "").strip(),
-        row.get("vat_rate_net_amount"),
-        row.get("vat_rate_vat_amount"),
-        row.get("vat_rate_gross_amount"),
-        row.get("vat_rate_vat_amount_local"),
+        (row.vat_name or "").strip(),
+        row.vat_rate_net_amount,
+        row.vat_rate_vat_amount,
+        row.vat_rate_gross_amount,
+        row.vat_rate_vat_amount_local,
     )
 
 
 def _read_date(text: str | None, field: str, issues: list[Issue]) -> date | None:
     if not text:
         return None
+    day = _parse_date(text)
+    if day is None:
+        issues.append(make_structure_issue("date_unreadable", field, text, "2026-01-31"))
+    return day
+
+
+@lru_cache(maxsize=4096)
+def _parse_date(text: str) -> date | None:
+    """A year's documents share a few hundred days."""
     try:
-        if DATE.fullmatch(text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text) if DATE.fullmatch(text) else None
     except ValueError:
-        pass
-    issues.append(make_structure_issue("date_unreadable", field, text, "2026-01-31"))
-    return None
+        return None
 
 
-def _map_supplier(organization: OrganizationPayload) -> Party:
-    return _make_party(
-        organization.get("name"),
-        organization.get("tax_number"),
-        organization.get("eu_tax_number"),
-        *_list_address(organization.get("address")),
-    )
+def _map_buyer(as_issued: PartnerShape | None, today: PartnerShape | None) -> Party:
+    """The buyer as the document has it; an empty one says nothing."""
+    partner = as_issued if as_issued is not None and as_issued != NO_PARTNER else today or NO_PARTNER
+    return _make_party(partner.name or "", partner.taxcode or "", "", *_list_address(partner.address or None))
 
 
-def _map_buyer(partner: PartnerPayload) -> Party:
-    return _make_party(partner.get("name"), partner.get("taxcode"), "", *_list_address(partner.get("address")))
-
-
-def _list_address(address: AddressPayload | None) -> tuple[str | None, ...]:
-    if not address:
+def _list_address(address: AddressShape | None) -> tuple[str | None, ...]:
+    if address is None:
         return None, None, None, None
-    return address.get("country_code"), address.get("post_code"), address.get("city"), address.get("address")
+    return address.country_code, address.post_code, address.city, address.address
 
 
 @lru_cache(maxsize=4096)

@@ -4,24 +4,29 @@ Every document keeps its exact bytes and their sha256; of its content only the f
 whether it is stored. Odd values are data (DESIGN rule 8): what cannot be read becomes empty, and the document is kept.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 
 from billingo.model.document import DocumentKind
 from billingo.systems.billingo.kinds import kind_of
-from billingo.systems.billingo.slices import read_loosely, slice_envelope
-from billingo.systems.errors import TransientFault
+from billingo.systems.billingo.slices import read_loosely, slice_list, slice_object
+from billingo.systems.errors import TransientCode, TransientFault
 from billingo.systems.source import Page, RawDocument
 
 PAID = frozenset({"paid", "partially_paid"})
+log = logging.getLogger(__name__)
+
 _PAID_DATE = re.compile(rb'"paid_date"\s*:\s*"[0-9-]*"')  # of an unpaid document: the current day (spec 3.0.15)
 MAX_AMOUNT_DIGITS = 30
-MAX_TEXT = 1000  # characters of a header fact; the document itself is kept whole
+MAX_TEXT_BYTES = 1000  # of a header fact, for an index takes 2,700; the document itself is kept whole
+MAX_ID_BYTES = 200
 
 
 class _Envelope(msgspec.Struct):
@@ -36,6 +41,7 @@ class _Envelope(msgspec.Struct):
 
 class _Partner(msgspec.Struct):
     name: str | None = None
+    taxcode: str | None = None
 
 
 class _Header(msgspec.Struct):
@@ -66,7 +72,8 @@ def split_page(body: bytes, page: int | None = None, *, clock_skew_s: float | No
     if page is not None and envelope.current_page != page:
         raise TransientFault(
             f"Billingo answered with page {envelope.current_page} of the list of documents when asked for page {page}. "
-            "Nothing of it was kept, nothing is lost; the page is asked for again."
+            "Nothing of it was kept, nothing is lost; the page is asked for again.",
+            TransientCode.ODD_ANSWER,
         )
     documents: list[RawDocument] = []
     malformed: list[str] = []
@@ -76,6 +83,11 @@ def split_page(body: bytes, page: int | None = None, *, clock_skew_s: float | No
             documents.append(_read_document(raw))
         except ValueError as error:
             malformed.append(f"element {position} of page {envelope.current_page}: {error}")
+            documents.append(_keep_unidentified(raw))
+        except Exception as fault:
+            # a fault of ours in one document must not keep the others of its page from being read
+            log.exception("Element %d of page %d could not be read", position, envelope.current_page)
+            malformed.append(f"element {position} of page {envelope.current_page}: {type(fault).__name__}")
             documents.append(_keep_unidentified(raw))
     return Page(
         number=envelope.current_page,
@@ -104,17 +116,27 @@ def _read_envelope(body: bytes) -> _Envelope:
         problem = "with page numbers below one"
     raise TransientFault(
         f"Billingo answered the request for a page of documents {problem}; {len(body)} bytes. "
-        "Nothing of it was kept, nothing is lost; the page is asked for again."
+        "Nothing of it was kept, nothing is lost; the page is asked for again.",
+        TransientCode.ODD_ANSWER,
     )
 
 
 def _read_envelope_loosely(body: bytes) -> _Envelope | None:
     try:
-        members, elements = slice_envelope(body)
+        members = slice_object(body)
+        data = [msgspec.Raw(element) for element in slice_list(members.pop("data", b""))]
         return msgspec.convert(
-            members | {"data": [msgspec.Raw(element) for element in elements]}, _Envelope, strict=False
+            {name: _read_member(members, name) for name in members} | {"data": data}, _Envelope, strict=False
         )
-    except (ValueError, RecursionError):  # what msgspec and UTF-8 raise are ValueErrors
+    except ValueError:  # what msgspec raises are ValueErrors
+        return None
+
+
+def _read_member(members: Mapping[str, bytes], name: str) -> Any:
+    """The value of a member, numbers as text; None for one that is absent or cannot be read."""
+    try:
+        return read_loosely(members.get(name, b"null"))
+    except (ValueError, RecursionError):
         return None
 
 
@@ -147,6 +169,7 @@ def _read_document(raw: bytes) -> RawDocument:
         partner_name=_clean(header.document_partner.name) if header.document_partner else "",
         gross=_read_amount(bytes(header.gross_total)),
         currency=_clean(header.currency),
+        partner_tax_number=_clean(header.document_partner.taxcode) if header.document_partner else "",
     )
 
 
@@ -170,24 +193,25 @@ def _keep_unidentified(raw: bytes) -> RawDocument:
 def _read_odd_header(raw: bytes) -> _Header:
     """Read what can be read of a document with a header fact of an unexpected type; ValueError if it has no id."""
     try:
-        fields = read_loosely(raw)
-    except (ValueError, RecursionError):
-        fields = None
-    if not isinstance(fields, Mapping):
-        raise ValueError("is not a JSON object")
-    external_id = fields.get("id")
+        members = slice_object(raw)
+    except ValueError:
+        raise ValueError("is not a JSON object") from None
+    fields = {name: _read_member(members, name) for name in _Header.__struct_fields__}
+    external_id = fields["id"]
     if not isinstance(external_id, str) or "." in external_id:
         raise ValueError("has no id" if external_id is None else "has an id that is neither a whole number nor a text")
-    partner = fields.get("document_partner")
+    partner = fields["document_partner"]
     return _Header(
         id=external_id,
-        invoice_number=_text_or_none(fields.get("invoice_number")),
-        type=_text_or_none(fields.get("type")),
-        invoice_date=_text_or_none(fields.get("invoice_date")),
-        document_partner=_Partner(_text_or_none(partner.get("name"))) if isinstance(partner, Mapping) else None,
-        gross_total=msgspec.Raw((_text_or_none(fields.get("gross_total")) or "").encode("utf-8", "replace")),
-        currency=_text_or_none(fields.get("currency")),
-        payment_status=_text_or_none(fields.get("payment_status")),
+        invoice_number=_text_or_none(fields["invoice_number"]),
+        type=_text_or_none(fields["type"]),
+        invoice_date=_text_or_none(fields["invoice_date"]),
+        document_partner=_Partner(_text_or_none(partner.get("name")), _text_or_none(partner.get("taxcode")))
+        if isinstance(partner, Mapping)
+        else None,
+        gross_total=msgspec.Raw((_text_or_none(fields["gross_total"]) or "").encode("utf-8", "replace")),
+        currency=_text_or_none(fields["currency"]),
+        payment_status=_text_or_none(fields["payment_status"]),
     )
 
 
@@ -196,21 +220,23 @@ def _text_or_none(value: object) -> str | None:
 
 
 def _read_id(value: int | str) -> str:
-    text = _clean(str(value))
-    if not text:
+    """The id as it stands; of one that cannot be kept so, the beginning and its sha256, which tells it from others."""
+    text = str(value)
+    known = _clean(text)
+    if not known:
         raise ValueError("has an empty id")
-    return text
+    if known == text and len(known.encode()) <= MAX_ID_BYTES:
+        return known
+    return f"{known[:20]}… sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
 def _clean(text: str | None) -> str:
-    """Return the text without what a database cannot hold: NUL, and halves of surrogate pairs."""
+    """Return the text without what a database cannot hold: NUL, halves of surrogate pairs, what is too long for an index."""
     if not text:
         return ""
-    if len(text) > MAX_TEXT:
-        text = text[:MAX_TEXT]
-    if text.isascii():
+    if len(text) <= MAX_TEXT_BYTES and text.isascii():
         return text.replace("\0", "") if "\0" in text else text
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return text.replace("\0", "").encode("utf-8", "replace")[:MAX_TEXT_BYTES].decode("utf-8", "ignore")
 
 
 def read_date(text: str | None) -> date | None:

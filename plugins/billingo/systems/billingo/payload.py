@@ -8,14 +8,29 @@ null or absent. Typed dictionaries, because pydantic validates them in half the 
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
 LARGEST = 10**15  # beyond any invoice; keeps sums exact in 28 digits
 LARGEST_RATE = 10**9
+LARGEST_ID = 2**63
+NUL = b"\\u0000"  # the one character of JSON that no text in PostgreSQL can hold
 Amount = Annotated[Decimal, Field(gt=-LARGEST, lt=LARGEST)] | None
 Rate = Annotated[Decimal, Field(gt=-LARGEST_RATE, lt=LARGEST_RATE)] | None
 Text = str | None
+
+
+def _refuse_odd_id(value: object) -> object:
+    """An id names a document: ``true`` and 1.0 are not read as 1, nor "007" as 7, which may be another's."""
+    if isinstance(value, str) and len(value) < 20 and value.isdecimal() and str(int(value)) == value:
+        return value
+    if type(value) is int and -LARGEST_ID < value < LARGEST_ID:
+        return value
+    raise PydanticCustomError("int_type", "Input should be a whole number")
+
+
+Id = Annotated[int, BeforeValidator(_refuse_odd_id)]
 
 
 class AddressPayload(TypedDict, total=False):
@@ -84,12 +99,12 @@ class DiscountPayload(TypedDict, total=False):
 
 
 class RelatedPayload(TypedDict, total=False):
-    id: int | None
+    id: Id | None
     invoice_number: Text
 
 
 class RequiredPayload(TypedDict):
-    id: int
+    id: Id
 
 
 class DocumentPayload(RequiredPayload, total=False):

@@ -15,7 +15,15 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from billingo.systems.errors import OffCause, RateLimited, RefusedRequest, SystemFault, TerminalFault, TransientFault
+from billingo.systems.errors import (
+    OffCause,
+    RateLimited,
+    RefusedRequest,
+    SystemFault,
+    TerminalFault,
+    TransientCode,
+    TransientFault,
+)
 
 MAX_RETRY_AFTER_S = 900.0  # Billingo counts by the minute: whoever asks for more made a mistake
 MIN_RETRY_AFTER_S = 1.0
@@ -98,7 +106,9 @@ def fault_of_answer(
     if meaning.reaction is Reaction.WAIT:
         wait_s = read_retry_after(headers.get("Retry-After"), now)
         return RateLimited(default_wait_s if wait_s is None else wait_s, message)
-    return RefusedRequest(status, message) if meaning.reaction is Reaction.REFUSE else TransientFault(message)
+    if meaning.reaction is Reaction.REFUSE:
+        return RefusedRequest(status, message)
+    return TransientFault(message, TransientCode.STATUS, status)
 
 
 def read_retry_after(text: str | None, now: datetime) -> float | None:

@@ -23,7 +23,7 @@ Billingo's filters leave out, the overlap of the next run and the nightly look-b
 """
 
 from billingo.model.document import DocumentKind
-from billingo.systems.errors import TransientFault
+from billingo.systems.errors import TransientCode, TransientFault
 from billingo.systems.source import Page
 
 REMOVABLE = frozenset({DocumentKind.DRAFT, DocumentKind.PROFORMA, DocumentKind.OTHER, DocumentKind.UNKNOWN})
@@ -73,7 +73,8 @@ class Survey:
         if self._sweeps == MAX_SWEEPS:
             raise TransientFault(
                 f"Billingo's list of documents kept changing while it was read {MAX_SWEEPS} times over. "
-                "Nothing is lost: what was read is kept, and the next run continues from the same point."
+                "Nothing is lost: what was read is kept, and the next run continues from the same point.",
+                TransientCode.LIST_CHANGING,
             )
         self._sweeps += 1
         self._previous = still
@@ -115,7 +116,10 @@ class _Sweep:
             self.first_total, self._per_page = page.total, page.per_page
         self._last = max(self._last, page.last, -(-page.total // page.per_page))
         if self._last > MAX_PAGES:
-            raise TransientFault(f"Billingo says its list of documents has {self._last} pages, which cannot be true.")
+            raise TransientFault(
+                f"Billingo says its list of documents has {self._last} pages, which cannot be true.",
+                TransientCode.ODD_ANSWER,
+            )
         self.max_total = max(self.max_total, page.total)
         self._latest_total = page.total
         self._constant = self._constant and page.total == self.first_total

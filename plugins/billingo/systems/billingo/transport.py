@@ -25,7 +25,14 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NameResolutionError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as PoolTimeoutError
 
-from billingo.systems.errors import AnswerTooLarge, OffCause, RefusedRequest, TerminalFault, TransientFault
+from billingo.systems.errors import (
+    AnswerTooLarge,
+    OffCause,
+    RefusedRequest,
+    TerminalFault,
+    TransientCode,
+    TransientFault,
+)
 
 CHUNK_BYTES = 256 * 1024
 MAX_ERROR_BYTES = 64 * 1024  # of an answer that is not the awaited one, only the start is of interest
@@ -116,7 +123,8 @@ class Transport:
             overdue = time.monotonic() >= _due_at_s.get()
             fault = TransientFault(
                 f"Billingo gave no whole answer to {path}: {self._describe(error, overdue=overdue)}. "
-                "Nothing is lost; it is tried again."
+                "Nothing is lost; it is tried again.",
+                TransientCode.NO_ANSWER,
             )
         finally:
             _due_at_s.reset(due)

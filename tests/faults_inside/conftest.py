@@ -1,0 +1,5 @@
+"""The place that the parts run in."""
+
+from tests.place import place
+
+__all__ = ["place"]
