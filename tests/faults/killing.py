@@ -182,9 +182,12 @@ class Business:
     def mend_one(self) -> None:
         self.company.sandbox.mend(1, self.broken.pop(0))
 
-    def settle(self) -> None:
-        """Mend all that can be mended; leave one failure and one wait that are meant."""
+    def mend_all(self) -> None:
         while self.broken:
             self.mend_one()
+
+    def settle(self) -> None:
+        """Mend all that can be mended; leave one failure and one wait that are meant."""
+        self.mend_all()
         self.failing.add(str(self.company.issue("broken_total")["id"]))
         self.waiting.add(str(self.company.issue("orphan_cancellation")["id"]))

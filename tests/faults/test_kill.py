@@ -64,6 +64,8 @@ def test_killed_before_and_after_every_write_nothing_is_lost_and_nothing_twice(m
         assert ordeal.syncs.run(f"in peace {number}").code == 0  # now one fails and its cancellation waits
         ordeal.business.mend_one()
         ordeal.business.go_on()
+        if step == "download PDFs":  # a work item with a failed document leaves its PDF images to the queue
+            ordeal.business.mend_all()
         if step in {"plan windows", "finish a window"}:
             ordeal.company.db.execute("UPDATE connection SET watermark_at = NULL")
         end = ordeal.syncs.run(f"run {number}", die_at=(step, when, 1))
