@@ -27,7 +27,8 @@ class Ordeal:
     def finish(self) -> Findings:
         """Syncs in peace; then what is lost, double or wrong, also beside the same company synced but once."""
         self.business.settle()
-        for run_id in ("the last", "and one more"):
+        # the first may only end the plan of one that was killed; then the second finds documents, and leaves PDF images
+        for run_id in ("the last", "and one more", "for the images"):
             self.company.db.execute("UPDATE document_pdf SET due_at = now()")
             assert self.syncs.run(run_id).code == 0
         found = examine(self.company, failing=self.business.failing, waiting=self.business.waiting)
