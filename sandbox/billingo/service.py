@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
+from sandbox.billingo.checksums import make_tax_number
 from sandbox.billingo.history import make_history
 from sandbox.billingo.listing import TYPES, Listing
 from sandbox.billingo.organizations import Organization, make_organization
@@ -98,8 +99,12 @@ def make_service(
     """A service with its organizations and their history."""
     service = Service(Clock(today), settings)
     first_day = today or service.clock.today()
+    taxpayers: set[str] = set()
     for index in range(1, organizations + 1):
         organization = make_organization(seed, index, documents, first_day)
+        while organization.tax_number[:8] in taxpayers:  # of some thousands two draw the same
+            organization.tax_number = make_tax_number(organization.rng, vat_code=int(organization.tax_number[9]))
+        taxpayers.add(organization.tax_number[:8])
         make_history(organization, documents, profile, first_day)
         organization.pdf_delay_s = pdf_delay_s
         service.organizations.append(organization)

@@ -205,3 +205,9 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
 
 def test_the_catalogue_page_is_up_to_date() -> None:
     assert catalogue.PAGE.read_text(encoding="utf-8") == catalogue.write_catalogue()
+
+
+def test_no_two_of_thousands_of_organizations_are_the_same_taxpayer():
+    made = make_service(Settings(), organizations=2_700, documents=0, seed=3).organizations
+    assert len({one.tax_number[:8] for one in made}) == len(made)
+    assert all(is_valid_tax_number(one.tax_number) for one in made)

@@ -7,8 +7,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser_finder import require_browser
-from tests.web.looking import open_browser, open_page, serve_pages
+from tests.web.looking import open_page
 from tests.web.route_walk import ROUTES
 from tests.web.shown_pages import NO_PAGE, PAGES, SHOWN, STATES, find_user, lead_to
 
@@ -45,19 +44,6 @@ LOOKS = [(name, *look) for name in PAGES if name not in BRIEF for look in BOTH]
 LOOKS += [
     (name, *BOTH[place % 2]) for place, name in enumerate(name for name in SHOWN if name in BRIEF or name in STATES)
 ]
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    require_browser()
-    with serve_pages(tmp_path_factory.mktemp("pages") / "server.log") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(pages):
-    with open_browser(require_browser()) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ from fastapi.routing import APIRoute
 
 from billingo.web.app import build_app
 from billingo.web.rendering import find_back
-from tests.browser_finder import require_browser
-from tests.web.looking import open_browser, open_page, serve_pages
+from tests.web.looking import open_page
 
 POSTS = [route for route in build_app().routes if isinstance(route, APIRoute) and "POST" in route.methods]
 PAGES = {
@@ -37,19 +36,6 @@ def test_the_way_back_from_the_answer_to_a_form_is_a_page(route):
     path, _, query = find_back(Request(scope)).partition("?")
     assert path in PAGES
     assert query == "period=2026-10"
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    require_browser()
-    with serve_pages(tmp_path_factory.mktemp("pages") / "server.log") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(pages):
-    with open_browser(require_browser()) as running:
-        yield running
 
 
 def test_a_form_that_was_refused_is_there_with_what_was_typed_in_the_other_language(pages, browser):

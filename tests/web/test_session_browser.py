@@ -2,24 +2,10 @@
 
 import pytest
 
-from tests.browser_finder import require_browser
-from tests.web.looking import open_browser, open_page, serve_pages
+from tests.web.looking import open_page
 from tests.web.visitors import COOKIE, SIGNED_OUT
 
 WORDS = {"hu": "A bejelentkezése lejárt", "en": "Your session has ended"}
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    require_browser()
-    with serve_pages(tmp_path_factory.mktemp("pages") / "server.log") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(pages):
-    with open_browser(require_browser()) as running:
-        yield running
 
 
 def sign(page, pages, name):
