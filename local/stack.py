@@ -195,8 +195,13 @@ class Stack:
         self.say("Starting Airflow ...")
         if not settings.dag_processor:
             airflow.reserialize(self.environment, settings.logs)
-        for name, command in airflow.list_components(settings).items():
+        commands = airflow.list_components(settings)
+        scheduler = commands.pop("scheduler")
+        for name, command in commands.items():
             self._launch(name, command)
+        # tasks ask the API server; started before it answers, they fill the scheduler's log with warnings
+        self._wait(lambda: "metadatabase" not in self.find_unhealthy(), HEALTHY_TIMEOUT_S, "Airflow's API server")
+        self._launch("scheduler", scheduler)
         self._wait(lambda: not self.find_unhealthy(), HEALTHY_TIMEOUT_S, "Airflow")
 
     def _launch(self, name: str, command: list[str]) -> None:
