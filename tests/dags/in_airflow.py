@@ -123,10 +123,10 @@ def load_plugins() -> dict[str, Any]:
     return {"plugins": [plugin.name for plugin in plugins], "errors": errors, "bare": bare}
 
 
-def list_plugin_files() -> list[str]:
-    """The Python files that the plugin manager imports by their bare names."""
+def list_plugin_files(syntax: str) -> list[str]:
+    """The Python files that the plugin manager imports by their bare names, where ignored ones are named in this syntax."""
     from airflow._shared.module_loading import find_path_from_directory
 
     folder = ROOT / "plugins"
-    found = find_path_from_directory(str(folder), ".airflowignore", "glob")
+    found = find_path_from_directory(str(folder), ".airflowignore", syntax)
     return sorted(str(Path(path).relative_to(folder)) for path in found if path.endswith(".py"))

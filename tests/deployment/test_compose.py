@@ -168,6 +168,7 @@ def test_airflow_is_set_for_short_tasks_as_on_the_local_stack(postgres):
     for name in (
         "AIRFLOW__CORE__AUTH_MANAGER",
         "AIRFLOW__CORE__LOAD_EXAMPLES",
+        "AIRFLOW__CORE__DAG_IGNORE_FILE_SYNTAX",
         "AIRFLOW__CORE__TEST_CONNECTION",
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT",
