@@ -1,6 +1,5 @@
 """plugins/.airflowignore: the plugin manager imports one file, and none of the package's modules by its bare name."""
 
-
 import pytest
 
 
