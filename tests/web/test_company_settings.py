@@ -483,3 +483,12 @@ def test_changes_page_by_page_and_as_csv(db, manager, connected):
     text = manager.get(address(connected, "/changes.csv")).content.decode("utf-8-sig")
     assert len(text.splitlines()) > 60
     assert "A kapcsolat szüneteltetése." in text
+
+
+def test_who_set_the_key_at_the_command_line_and_asked_is_said_in_the_readers_language(owner_dsn, manager, connected):
+    with connect(owner_dsn) as owner:
+        owner.execute("UPDATE settings_change SET changed_by = 'root (command line)'")
+        owner.execute("UPDATE connection_check SET started_by = 'root (command line)'")
+    page = manager.get(address(connected)).text
+    assert page.count("root (parancssor)") >= 2
+    assert "command line" not in page
