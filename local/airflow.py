@@ -128,14 +128,12 @@ def save_user(environment: Mapping[str, str], name: str, role: str, password: st
 def list_components(settings: Settings) -> dict[str, list[str]]:
     """Return the command of each long-running component, by its name, in the order of starting."""
     # Logs of tasks are read from the disk that all components share, so nobody needs to serve them over a port.
-    components = {
-        "api-server": ["api-server"],
-        "scheduler": ["scheduler", "--skip-serve-logs"],
-    }
+    components = {"api-server": ["api-server"]}
     if settings.dag_processor:
         components["dag-processor"] = ["dag-processor"]
     if settings.triggerer:
         components["triggerer"] = ["triggerer", "--skip-serve-logs"]
+    components["scheduler"] = ["scheduler", "--skip-serve-logs"]
     commands = {name: [str(AIRFLOW), *arguments] for name, arguments in components.items()}
     if settings.watchdog:
         commands["watchdog"] = [sys.executable, "-m", "billingo", "watchdog", "--every", "300"]

@@ -195,13 +195,11 @@ class Stack:
         self.say("Starting Airflow ...")
         if not settings.dag_processor:
             airflow.reserialize(self.environment, settings.logs)
-        commands = airflow.list_components(settings)
-        scheduler = commands.pop("scheduler")
-        for name, command in commands.items():
+        for name, command in airflow.list_components(settings).items():
+            if name == "scheduler":
+                # tasks ask the API server; started before it answers, they fill the scheduler's log with warnings
+                self._wait(self._api_server_answers, HEALTHY_TIMEOUT_S, "Airflow's API server")
             self._launch(name, command)
-        # tasks ask the API server; started before it answers, they fill the scheduler's log with warnings
-        self._wait(lambda: "metadatabase" not in self.find_unhealthy(), HEALTHY_TIMEOUT_S, "Airflow's API server")
-        self._launch("scheduler", scheduler)
         self._wait(lambda: not self.find_unhealthy(), HEALTHY_TIMEOUT_S, "Airflow")
 
     def _launch(self, name: str, command: list[str]) -> None:
@@ -217,6 +215,9 @@ class Stack:
                 message = f"{what} was not ready within {timeout_s:.0f} s. The logs are in {self.settings.logs}."
                 raise LocalError(message)
             time.sleep(0.2)
+
+    def _api_server_answers(self) -> bool:
+        return "metadatabase" not in self.find_unhealthy()
 
     def find_unhealthy(self) -> list[str]:
         """Return the Airflow parts of this stack that do not report themselves healthy yet."""

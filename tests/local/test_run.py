@@ -52,7 +52,7 @@ def test_stack_survives_a_kill_and_leaves_nothing_running(command, home):
     process, said = start(command)
     assert re.search(r"http://127\.0\.0\.1:\d+\n  user admin, password \S+", said)
     first = read_traces(read_run(home / "run.json"))
-    names = ["postgres", "sandbox", "api-server", "scheduler", "dag-processor", "watchdog"]
+    names = ["postgres", "sandbox", "api-server", "dag-processor", "scheduler", "watchdog"]
     assert [trace.name for trace in first] == names
     for name in ("env", "secrets.json", "postgres.json"):
         assert (home / name).stat().st_mode & 0o777 == 0o600
