@@ -95,7 +95,10 @@ def run(settings: Settings) -> None:
 def describe(stack: Stack, seconds: float) -> str:
     """Return what a newcomer needs: one address, the login of an engineer, and that of an accountant."""
     settings = stack.settings
-    accountant = f"  user {ACCOUNTANT}, password {stack.keys['accountant_password']} (an accountant: only the pages)\n"
+    accountant = (
+        f"  user {ACCOUNTANT}, password {stack.keys['accountant_password']} "
+        f"(an accountant: the pages alone, {settings.url}/plugin/billingo)\n"
+    )
     return (
         f"\nReady after {seconds:.0f} s.\n\n"
         f"  {settings.url}\n"
